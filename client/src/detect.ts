@@ -1,0 +1,38 @@
+import { type FileKind, identify } from '../../server/src/workspace/identify.ts';
+
+/** What to do with a document: give it a language of ours, serve it under its own, or leave it alone. */
+export type Verdict = { readonly language: 'apacheconf' | 'uwsgi' } | 'serve' | 'leave';
+
+/** Languages under which VS Code opens a file that may be ours: the general ones, and those of uWSGI's other formats. */
+const looked = new Set(['plaintext', 'properties', 'ini', 'yaml', 'json', 'jsonc', 'xml']);
+
+/** Whether a document of this language is ours already. */
+export function isOurs(language: string): boolean {
+  return language === 'apacheconf' || language === 'uwsgi';
+}
+
+/** Whether a document of this language deserves a look at its content. */
+export function deservesLook(language: string): boolean {
+  return looked.has(language);
+}
+
+/**
+ * Decides by a document's path and first lines.
+ * @param language the document's language now
+ * @param head its text, or the first 64 Ki characters of it
+ */
+export function detect(language: string, path: string, head: string): Verdict {
+  if (isOurs(language)) return 'serve';
+  if (!deservesLook(language)) return 'leave';
+  const kind = identify(path, head);
+  return kind === undefined ? 'leave' : verdicts[kind];
+}
+
+const verdicts: Readonly<Record<FileKind, Verdict>> = {
+  apacheconf: { language: 'apacheconf' },
+  htaccess: { language: 'apacheconf' },
+  'uwsgi-ini': { language: 'uwsgi' },
+  'uwsgi-xml': 'serve',
+  'uwsgi-yaml': 'serve',
+  'uwsgi-json': 'serve',
+};

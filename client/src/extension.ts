@@ -1,0 +1,24 @@
+import * as vscode from 'vscode';
+import { convertGlanceToStandalone } from './commands/convert-glance-to-standalone.ts';
+import { restartServer } from './commands/restart-server.ts';
+import { showOutput } from './commands/show-output.ts';
+import { watchDocuments } from './documents.ts';
+import type { Host } from './host.ts';
+import { createMemory } from './memory.ts';
+import { createSession } from './session.ts';
+import { showStatus } from './status.ts';
+
+/** Wires everything together; the server itself is started at the first document that is ours. */
+export function start(context: vscode.ExtensionContext, host: Host): void {
+  const output = vscode.window.createOutputChannel('Confwright', { log: true });
+  const session = createSession(host, output);
+  context.subscriptions.push(
+    output,
+    session,
+    showStatus(session),
+    watchDocuments(session, createMemory(context.workspaceState)),
+    vscode.commands.registerCommand('confwright.restartServer', () => restartServer(session)),
+    vscode.commands.registerCommand('confwright.showOutput', () => showOutput(output)),
+    vscode.commands.registerCommand('confwright.convertGlanceToStandalone', () => convertGlanceToStandalone(session)),
+  );
+}

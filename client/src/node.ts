@@ -1,0 +1,16 @@
+import * as vscode from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { start } from './extension.ts';
+
+/** The entry for VS Code on a desktop or a remote machine: the server is a process of its own. */
+export function activate(context: vscode.ExtensionContext): void {
+  const file = (name: string) => vscode.Uri.joinPath(context.extensionUri, 'dist', name);
+  start(context, {
+    asset: file,
+    async connect(id, name, options): Promise<BaseLanguageClient> {
+      const { LanguageClient, TransportKind } = await import('vscode-languageclient/node');
+      const server = { module: file('server.js').fsPath, transport: TransportKind.ipc };
+      return new LanguageClient(id, name, { run: server, debug: server }, options);
+    },
+  });
+}

@@ -1,0 +1,128 @@
+import * as vscode from 'vscode';
+import { type BaseLanguageClient, type DocumentSelector, State } from 'vscode-languageclient';
+import { answerFileRequests } from './files.ts';
+import type { Host } from './host.ts';
+import { servedSchemes } from './schemes.ts';
+import { registerDocument } from './serve.ts';
+
+/** The state of the server as the user sees it. */
+export type ServerState = 'off' | 'starting' | 'running' | 'failed';
+
+/** The one client and its server; both live from the first document of ours until VS Code closes. */
+export interface Session extends vscode.Disposable {
+  readonly state: () => ServerState;
+  readonly onDidChangeState: vscode.Event<ServerState>;
+  /** Starts the server if it is not running; says nothing where it is. */
+  readonly start: () => Promise<void>;
+  readonly restart: () => Promise<void>;
+  /** Serves one document whose language is not ours, and starts the server for it. */
+  readonly serve: (uri: vscode.Uri) => Promise<void>;
+  /** Forgets a document that was served so; the next session does not know it. */
+  readonly leave: (uri: vscode.Uri) => void;
+  readonly log: (error: unknown) => void;
+}
+
+/** Files whose changes on disk the server wants to hear of. */
+const watched = [
+  '**/*.{conf,ini,load,vhost,service}',
+  '**/{.htaccess,apache2,httpd}',
+  '**/{sites,conf,mods}-{available,enabled}/*',
+  '**/{uwsgi,vassals}/**/*.{xml,yaml,yml,json}',
+  '**/*uwsgi*.{xml,yaml,yml,json}',
+];
+
+export function createSession(host: Host, output: vscode.LogOutputChannel): Session {
+  const changed = new vscode.EventEmitter<ServerState>();
+  const watchers = watched.map(glob => vscode.workspace.createFileSystemWatcher(glob));
+  /** Documents, by URI, that are served though their language is not ours. */
+  const guests = new Map<string, vscode.Uri>();
+  let client: BaseLanguageClient | undefined;
+  let starting: Promise<void> | undefined;
+  let state: ServerState = 'off';
+
+  function setState(next: ServerState): void {
+    state = next;
+    changed.fire(next);
+  }
+
+  async function connect(): Promise<void> {
+    setState('starting');
+    const next = await host.connect('confwright', 'Confwright', {
+      documentSelector: selector([...guests.values()]),
+      outputChannel: output,
+      initializationOptions: {
+        wasm: {
+          runtime: host.asset('web-tree-sitter.wasm').toString(true),
+          apacheconf: host.asset('tree-sitter-apacheconf.wasm').toString(true),
+          uwsgiIni: host.asset('tree-sitter-uwsgi_ini.wasm').toString(true),
+        },
+      },
+      synchronize: { configurationSection: 'confwright', fileEvents: watchers },
+    });
+    next.onDidChangeState(({ newState }) => {
+      if (client === next)
+        setState(newState === State.Running ? 'running' : newState === State.Starting ? 'starting' : 'failed');
+    });
+    answerFileRequests(next);
+    client = next;
+    await next.start();
+  }
+
+  async function stop(): Promise<void> {
+    const last = client;
+    client = undefined;
+    starting = undefined;
+    await last?.dispose();
+  }
+
+  const log = (error: unknown) => output.error(error instanceof Error ? error : String(error));
+
+  const session: Session = {
+    state: () => state,
+    onDidChangeState: changed.event,
+    log,
+    start() {
+      starting ??= connect().catch((error: unknown) => {
+        setState('failed');
+        log(error);
+      });
+      return starting;
+    },
+    async restart() {
+      await stop().catch(log);
+      await session.start();
+    },
+    async serve(uri) {
+      if (guests.has(uri.toString())) return;
+      guests.set(uri.toString(), uri);
+      const running = starting;
+      await session.start();
+      if (running !== undefined && client !== undefined && state === 'running')
+        registerDocument(client, filters([uri]));
+    },
+    leave: uri => void guests.delete(uri.toString()),
+    dispose() {
+      vscode.Disposable.from(changed, ...watchers).dispose();
+      return stop();
+    },
+  };
+  return session;
+}
+
+/** All documents of our languages, and single ones besides. */
+function selector(guests: readonly vscode.Uri[]): DocumentSelector {
+  const ours = servedSchemes().flatMap(scheme => [
+    { scheme, language: 'apacheconf' },
+    { scheme, language: 'uwsgi' },
+  ]);
+  return [...ours, ...filters(guests)];
+}
+
+function filters(uris: readonly vscode.Uri[]): DocumentSelector & readonly object[] {
+  return uris.map(uri => ({ scheme: uri.scheme, pattern: literal(uri) }));
+}
+
+/** The glob that matches this one document; VS Code matches it against the path as the file system spells it. */
+function literal(uri: vscode.Uri): string {
+  return uri.fsPath.replaceAll('\\', '/').replace(/[*?{}[\]]/g, '[$&]');
+}
