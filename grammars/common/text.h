@@ -101,29 +101,33 @@ static bool take(TSLexer *lexer, Text *text, int32_t c) {
   return true;
 }
 
+static inline bool is_spaced(int32_t next) { return next == ' ' || next == '\t' || next == '-'; }
+
 // Within a line only what no server's own syntax looks like is a mark: `%{%Y}t` and `SSIStartTag "<%"` are not.
 static inline bool is_likely(Mark mark, int32_t next) {
-  bool spaced = next == ' ' || next == '\t' || next == '-';
   switch (mark) {
-    case EXPRESSION: return next != '\n' && next != '\r' && next != '"' && next != '\'';
-    case STATEMENT: return spaced || next == '+';
-    case REMARK: return spaced;
-    default: return spaced || next == '=' || next == '#';
+    case STATEMENT: return is_spaced(next) || next == '+';
+    case REMARK: return is_spaced(next);
+    case CODE: return is_spaced(next) || next == '=' || next == '#';
+    default: return true;
   }
 }
 
 static const char MARK_ENDS[][4] = {"", "{{}}", "{%%}", "{##}", "<%%>"};
 
+#define MAX_INNER_OPENINGS 8  // so that text full of openings is not read again and again to its end
+
 // Reads from behind an opening to behind its end. False when there is none, or another opening of the kind comes
-// first (a quoted one, `{{ '{{' }}`, does not count, nor does one in a remark): then all is text, and read to its end.
-static bool pass_mark(TSLexer *lexer, Text *text, Mark mark, bool remark) {
+// first: then all is text, and read to its end. Openings in quotes, `{{ '{{' }}`, and in remarks do not count.
+static bool pass_mark(TSLexer *lexer, Text *text, Mark mark, bool remark, bool one_line) {
   const char *ends = MARK_ENDS[mark];
   Text before = *text;
   bool over = false;
   int32_t last = 0, last_but_one = 0;
-  for (;;) {
+  for (int inner = 0;;) {
     int32_t c = lexer->lookahead;
-    if (c == 0 && lexer->eof(lexer)) {
+    bool joined = text->httpd && (last == '\\' || (last == '\r' && last_but_one == '\\'));
+    if ((c == 0 && lexer->eof(lexer)) || (c == '\n' && one_line && !joined)) {
       if (!over) finish(lexer, text);
       return false;
     }
@@ -134,12 +138,15 @@ static bool pass_mark(TSLexer *lexer, Text *text, Mark mark, bool remark) {
       text->slash = 0;
       return true;
     }
-    if (last == ends[0] && c == ends[1] && !remark && last_but_one != '"' && last_but_one != '\'') {
-      if (over) return false;
-      take(lexer, text, c);
-      before = *text;
-      last = last_but_one = 0;
-      continue;
+    if (last == ends[0] && c == ends[1]) {
+      bool quoted = last_but_one == '"' || last_but_one == '\'';
+      if ((!remark && !quoted) || ++inner > MAX_INNER_OPENINGS) {
+        if (over) return false;
+        take(lexer, text, c);
+        before = *text;
+        last = last_but_one = inner = 0;
+        continue;
+      }
     }
     last_but_one = last;
     last = c;
@@ -189,7 +196,9 @@ static Outcome try_mark(TSLexer *lexer, Text *text, int32_t first, bool starts_l
   take(lexer, text, second);
   int32_t third = lexer->lookahead;
   if (!starts_line && !is_likely(mark, third)) return TEXT_GOES_ON;
-  if (!pass_mark(lexer, text, mark, mark == REMARK || (mark == CODE && third == '#'))) return TEXT_ENDED;
+  bool remark = mark == REMARK || (mark == CODE && third == '#');
+  bool one_line = !starts_line && mark == EXPRESSION && !is_spaced(third);
+  if (!pass_mark(lexer, text, mark, remark, one_line)) return TEXT_ENDED;
   if (!starts_line) return TEXT_GOES_ON;
   if (mark == EXPRESSION || (mark == CODE && third == '=')) return after_expression(lexer, text);
   lexer->mark_end(lexer);

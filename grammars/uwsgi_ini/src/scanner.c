@@ -31,28 +31,27 @@ void tree_sitter_uwsgi_ini_external_scanner_deserialize(void *payload, const cha
   (void)payload, (void)buffer, (void)length;
 }
 
-// The name of a section, or, where it is empty, the character that ends the header. False when neither is there.
-static bool read_header(TSLexer *lexer, bool name) {
-  bool first = true, found = false;
-  for (;; advance(lexer), first = false) {
-    int32_t c = lexer->lookahead;
-    if (c == '\n' || at_end(lexer)) return found;
-    if (is_blank(c, false)) continue;
-    if (first || !name) {
-      advance(lexer);
+// The name of a section, or, where that is empty or read already, the character that ends the header.
+static bool read_header(TSLexer *lexer, bool want_name) {
+  bool started = false, found = false;
+  for (int32_t c = lexer->lookahead; c != '\n' && !at_end(lexer); c = lexer->lookahead) {
+    bool blank = is_blank(c, false);
+    bool in_name = started && want_name;
+    if (!blank && in_name) {
+      lexer->mark_end(lexer);
+      lexer->result_symbol = NAME;
+      found = true;
+    }
+    advance(lexer);
+    if (!blank && !in_name) {
       lexer->mark_end(lexer);
       lexer->result_symbol = HEADER_END;
-      if (!name) return true;
       found = true;
-      first = false;
-      c = lexer->lookahead;
-      if (c == '\n' || at_end(lexer)) return true;
-      if (is_blank(c, false)) continue;
+      if (!want_name) return true;
     }
-    lexer->mark_end(lexer);
-    lexer->result_symbol = NAME;
-    found = true;
+    started = true;
   }
+  return found;
 }
 
 static bool read_line(TSLexer *lexer, enum Token token, int32_t stop) {
