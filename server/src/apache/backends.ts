@@ -1,0 +1,70 @@
+import type { BackendFact, Guard } from '../core/fact.ts';
+import type { Block, Entry, Word } from '../core/tree.ts';
+import { nameOf } from './words.ts';
+
+interface Target {
+  readonly url: string;
+  /** What the directive itself calls the thing it forwards. */
+  readonly label: string;
+}
+
+/** How each directive that forwards requests names its target. Names in lower case. */
+const TARGETS: Readonly<Record<string, (args: readonly Word[]) => Target | undefined>> = {
+  proxypass: proxyPass,
+  proxypassmatch: proxyPass,
+  balancermember: proxyPass,
+  rewriterule: args => {
+    const [pattern, substitution, flags] = args;
+    const proxies = flags?.value
+      .slice(1, -1)
+      .split(',')
+      .some(flag => /^\s*(?:P|proxy)\s*$/i.test(flag));
+    return proxies && substitution ? { url: substitution.value, label: pattern?.value ?? '' } : undefined;
+  },
+  sethandler: args => {
+    const handler = args[0]?.value ?? '';
+    return /^proxy:/i.test(handler) ? { url: handler.slice('proxy:'.length), label: '' } : undefined;
+  },
+  uwsgisocket: args => {
+    const address = args[0]?.value;
+    if (!address) return undefined;
+    return { url: address.startsWith('/') ? `unix:${address}|uwsgi://localhost` : `uwsgi://${address}`, label: '' };
+  },
+};
+
+/** The back end that a directive forwards to, if it forwards at all. */
+export function backendFacts(
+  entry: Entry,
+  guards: readonly Guard[],
+  parents: readonly Block[],
+): readonly BackendFact[] {
+  const target = TARGETS[nameOf(entry.name)]?.(entry.args);
+  if (!target) return [];
+  const labels = [target.label, ...parents.flatMap(labelsOf)].filter(label => label !== '');
+  const { start, end } = entry;
+  return [{ kind: 'backend', start, end, guards, directive: entry.name.value, url: target.url, labels }];
+}
+
+/** `ProxyPass [path] url [key=value …]`; inside `<Location>` the path is left out. */
+function proxyPass(args: readonly Word[]): Target | undefined {
+  const [first, second] = args;
+  const hasPath =
+    second !== undefined && !/^\w+=/.test(second.value) && !/^(?:nocanon|interpolate|noquery)$/i.test(second.value);
+  const url = hasPath ? second : first;
+  return url && url.value !== '!' ? { url: url.value, label: hasPath ? (first?.value ?? '') : '' } : undefined;
+}
+
+/** Names that a block gives to what stands in it: host names of a virtual host, else its own arguments. */
+export function labelsOf(block: Block): readonly string[] {
+  if (nameOf(block.name) !== 'virtualhost') return block.args.map(word => word.value);
+  return hostNames(block);
+}
+
+/** ServerName and ServerAlias of a virtual host, also those inside containers. */
+export function hostNames(host: Block): readonly string[] {
+  return host.children.flatMap(child => {
+    if (child.kind === 'block') return hostNames(child);
+    const name = nameOf(child.name);
+    return name === 'servername' || name === 'serveralias' ? child.args.map(word => word.value) : [];
+  });
+}

@@ -1,0 +1,96 @@
+import type { Fact, Guard } from '../core/fact.ts';
+import type { Block, Entry, Node } from '../core/tree.ts';
+import { backendFacts, labelsOf } from './backends.ts';
+import { CONTAINERS } from './containers.ts';
+import { nameOf } from './words.ts';
+
+type Collect = (entry: Entry, guards: readonly Guard[], parents: readonly Block[]) => Fact | undefined;
+
+const wsgiScript =
+  (mountAt: number, pathAt: number): Collect =>
+  (entry, guards) => {
+    const path = entry.args[pathAt];
+    if (!path) return undefined;
+    const mount = entry.args[mountAt]?.value ?? '';
+    return { kind: 'wsgi-script', ...span(entry), guards, directive: entry.name.value, mount, path: path.value };
+  };
+
+const include =
+  (optional: boolean): Collect =>
+  (entry, guards, parents) => {
+    const target = entry.args[0];
+    const labels = parents.flatMap(labelsOf);
+    return target && { kind: 'include', ...span(entry), guards, target: target.value, optional, labels };
+  };
+
+/** Which directive tells what. Names in lower case. */
+const COLLECT: Readonly<Record<string, Collect>> = {
+  include: include(false),
+  includeoptional: include(true),
+  define: (entry, guards) => {
+    const [name, value] = entry.args;
+    return name && { kind: 'define', ...span(entry), guards, name: name.value, value: value?.value ?? '' };
+  },
+  undefine: (entry, guards) => {
+    const name = entry.args[0];
+    return name && { kind: 'define', ...span(entry), guards, name: name.value, value: undefined };
+  },
+  loadmodule: (entry, guards) => {
+    const [identifier, file] = entry.args;
+    return (
+      identifier && { kind: 'module', ...span(entry), guards, identifier: identifier.value, file: file?.value ?? '' }
+    );
+  },
+  serverroot: (entry, guards) => {
+    const path = entry.args[0];
+    return path && { kind: 'server-root', ...span(entry), guards, path: path.value };
+  },
+  use: (entry, guards, parents) => {
+    const [name, ...rest] = entry.args;
+    const args = rest.map(word => word.value);
+    const labels = parents.flatMap(labelsOf);
+    return name && { kind: 'use', ...span(entry), guards, name: name.value.toLowerCase(), arguments: args, labels };
+  },
+  listen: (entry, guards) => {
+    const address = entry.args[0];
+    return address && { kind: 'listen', ...span(entry), guards, address: address.value };
+  },
+  wsgiscriptalias: wsgiScript(0, 1),
+  wsgiscriptaliasmatch: wsgiScript(0, 1),
+  wsgihandlerscript: wsgiScript(0, 1),
+  wsgiimportscript: wsgiScript(-1, 0),
+};
+
+/** What the nodes of one item tell the rest of the deployment. */
+export function apacheFacts(nodes: readonly Node[]): readonly Fact[] {
+  const facts: Fact[] = [];
+  collect(nodes, [], [], facts);
+  return facts;
+}
+
+function collect(nodes: readonly Node[], guards: readonly Guard[], parents: readonly Block[], facts: Fact[]): void {
+  for (const node of nodes) {
+    const name = nameOf(node.name);
+    if (node.kind === 'entry') {
+      const fact = COLLECT[name]?.(node, guards, parents);
+      if (fact) facts.push(fact);
+      else facts.push(...backendFacts(node, guards, parents));
+      continue;
+    }
+    if (name === 'macro') {
+      const [macro, ...parameters] = node.args.map(word => word.value);
+      facts.push({ kind: 'macro', ...node.open, guards, name: (macro ?? '').toLowerCase(), parameters });
+    }
+    collect(node.children, [...guards, ...guardsOf(node, name)], [...parents, node], facts);
+  }
+}
+
+/** The condition that a container sets for what stands in it. */
+export function guardsOf(block: Block, name: string): readonly Guard[] {
+  if (!CONTAINERS.has(name) || name === 'macro') return [];
+  return [{ name, argument: block.args.map(word => word.value).join(' ') }];
+}
+
+function span(entry: Entry): { readonly start: number; readonly end: number } {
+  return { start: entry.start, end: entry.end };
+}

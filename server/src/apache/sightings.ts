@@ -1,0 +1,63 @@
+import { readAddress, readTarget } from '../core/endpoint.ts';
+import type { BackendFact, Fact } from '../core/fact.ts';
+import type { Item } from '../core/item.ts';
+import type { Sighting, Site } from '../core/sighting.ts';
+import type { Sources } from '../core/sources.ts';
+import type { Conditions } from './environment.ts';
+import { holds, resolve } from './environment.ts';
+import type { Activation, Evaluation } from './evaluate.ts';
+
+/** What an item shows to the rest of its deployment, in each way it takes effect. */
+export function apacheSightings(
+  evaluation: Evaluation,
+  uri: string,
+  item: Item,
+  sources: Sources,
+  conditions: Conditions,
+): readonly Sighting[] {
+  const facts = item.mapped?.facts ?? [];
+  const activations = evaluation.activations.get(item) ?? [];
+  if (facts.length === 0 || activations.length === 0) return [];
+  return activations.flatMap(activation =>
+    facts
+      .filter(fact => fact.guards.every(guard => holds(guard, activation.environment, conditions)))
+      .flatMap(fact => sighting(evaluation, { uri, item, span: fact }, fact, activation, sources)),
+  );
+}
+
+function sighting(
+  evaluation: Evaluation,
+  site: Site,
+  fact: Fact,
+  activation: Activation,
+  sources: Sources,
+): readonly Sighting[] {
+  const { environment } = activation;
+  switch (fact.kind) {
+    case 'backend':
+      return backend(site, fact, activation);
+    case 'wsgi-script': {
+      const path = resolve(environment, fact.path);
+      const home = evaluation.definitions.serverRoot;
+      const script = sources.text(path, { root: evaluation.root, from: site.uri, home });
+      const { directive, mount } = fact;
+      return [{ topic: 'wsgi-script', name: path, site, directive, mount, path, script }];
+    }
+    case 'listen': {
+      const endpoint = readAddress(resolve(environment, fact.address).replace(/^\*/, ''));
+      return endpoint ? [{ topic: 'listen', name: endpoint.name, site, endpoint }] : [];
+    }
+    default:
+      return [];
+  }
+}
+
+function backend(site: Site, fact: BackendFact, activation: Activation): readonly Sighting[] {
+  const url = resolve(activation.environment, fact.url);
+  const target = readTarget(url);
+  if (!target) return [];
+  const labels = [...fact.labels, ...activation.labels].map(label => resolve(activation.environment, label));
+  return [
+    { topic: 'endpoint', role: 'forwards', name: target.name, site, directive: fact.directive, target, url, labels },
+  ];
+}

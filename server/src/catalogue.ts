@@ -1,0 +1,54 @@
+import { Parser, Language as TreeSitterLanguage } from 'web-tree-sitter';
+import { apacheFacts } from './apache/facts.ts';
+import { scanApache } from './apache/items.ts';
+import { parseApache } from './apache/parse.ts';
+import type { Dialect, Language } from './core/language.ts';
+import type { ItemRule } from './core/rule.ts';
+import { uwsgiFacts } from './uwsgi/facts.ts';
+import { scanIni, scanWhole } from './uwsgi/items.ts';
+import { parseIni } from './uwsgi/parse-ini.ts';
+import { readJson } from './uwsgi/read-json.ts';
+import { readXml } from './uwsgi/read-xml.ts';
+import { readYaml } from './uwsgi/read-yaml.ts';
+import type { DeploymentRule } from './workspace/deployment.ts';
+
+/** Where the parsers' WebAssembly is: bytes, or an address to fetch (the runtime must be an address or a path). */
+export interface Wasm {
+  readonly runtime: string;
+  readonly apacheconf: string | Uint8Array;
+  readonly uwsgiIni: string | Uint8Array;
+}
+
+/** Every language, by dialect. Rejects when the parsers cannot be loaded. */
+export async function loadLanguages(wasm: Wasm): Promise<ReadonlyMap<Dialect, Language>> {
+  await Parser.init({ locateFile: () => wasm.runtime });
+  const [apache, ini] = await Promise.all([loadParser(wasm.apacheconf), loadParser(wasm.uwsgiIni)]);
+  const httpd = {
+    program: 'apache',
+    scan: scanApache,
+    parse: (text: string) => parseApache(apache, text),
+    facts: apacheFacts,
+  } as const;
+  const uwsgi = { program: 'uwsgi', scan: scanWhole, facts: uwsgiFacts } as const;
+  const languages: readonly Language[] = [
+    { dialect: 'apacheconf', ...httpd },
+    { dialect: 'htaccess', ...httpd },
+    { dialect: 'uwsgi-ini', ...uwsgi, scan: scanIni, parse: text => parseIni(ini, text) },
+    { dialect: 'uwsgi-xml', ...uwsgi, parse: readXml },
+    { dialect: 'uwsgi-yaml', ...uwsgi, parse: readYaml },
+    { dialect: 'uwsgi-json', ...uwsgi, parse: readJson },
+  ];
+  return new Map(languages.map(language => [language.dialect, language]));
+}
+
+/** Rules that judge one item. */
+export const ITEM_RULES: readonly ItemRule[] = [];
+
+/** Rules that join files. */
+export const DEPLOYMENT_RULES: readonly DeploymentRule[] = [];
+
+async function loadParser(source: string | Uint8Array): Promise<Parser> {
+  const parser = new Parser();
+  parser.setLanguage(await TreeSitterLanguage.load(source));
+  return parser;
+}

@@ -1,0 +1,60 @@
+import type { Fix } from './fix.ts';
+import type { Site } from './sighting.ts';
+import type { Range, Span } from './span.ts';
+
+/** Gravest first. */
+export const SEVERITIES = ['error', 'warning', 'information', 'hint'] as const;
+
+export type Severity = (typeof SEVERITIES)[number];
+
+/** Another place that explains a finding. */
+export interface Related {
+  readonly site: Site;
+  readonly message: string;
+}
+
+/** Something to tell the operator about a span of one item. */
+export interface Finding extends Span {
+  readonly rule: string;
+  readonly severity: Severity;
+  /** What is wrong, why, and what to do. */
+  readonly message: string;
+  readonly related?: readonly Related[];
+  readonly fixes?: readonly Fix[];
+  /** Ids of conversions that mend it. */
+  readonly conversions?: readonly string[];
+}
+
+/** A finding and the item it stands in. */
+export interface SitedFinding {
+  readonly site: Site;
+  readonly finding: Finding;
+}
+
+/** A finding with its place in lines and characters, counted from the item's first line. */
+export interface PlacedFinding {
+  readonly finding: Finding;
+  readonly range: Range;
+}
+
+/** Places `findings` of one item by line and character, once, so that publishing only adds the item's line. */
+export function placeFindings(text: string, findings: readonly Finding[]): readonly PlacedFinding[] {
+  return findings.map(finding => ({ finding, range: rangeIn(text, finding) }));
+}
+
+/** The range of a span within `text`; line ends are LF, CRLF and lone CR, as in the protocol. */
+export function rangeIn(text: string, span: Span): Range {
+  let line = 0;
+  let lineStart = 0;
+  const advance = (offset: number): { line: number; character: number } => {
+    const ends = /\r\n|\n|\r/g;
+    ends.lastIndex = lineStart;
+    for (let end = ends.exec(text); end && ends.lastIndex <= offset; end = ends.exec(text)) {
+      line += 1;
+      lineStart = ends.lastIndex;
+    }
+    return { line, character: offset - lineStart };
+  };
+  const start = advance(Math.min(span.start, text.length));
+  return { start, end: advance(Math.min(span.end, text.length)) };
+}

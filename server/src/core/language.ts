@@ -1,0 +1,24 @@
+import type { Fact } from './fact.ts';
+import type { Scan } from './item.ts';
+import type { ConfigFile, Node } from './tree.ts';
+
+/** The surface syntaxes. `htaccess` is `apacheconf` read from a directory. */
+export type Dialect = 'apacheconf' | 'htaccess' | 'uwsgi-ini' | 'uwsgi-xml' | 'uwsgi-yaml' | 'uwsgi-json';
+
+/** The program that reads a dialect. */
+export type Program = 'apache' | 'uwsgi';
+
+/** How one dialect is cut, read and summed up. Pure: the same text always gives the same answer. */
+export interface Language {
+  readonly dialect: Dialect;
+  readonly program: Program;
+  readonly scan: Scan;
+  /** Reads one item. Never fails: what makes no sense becomes a problem. */
+  parse(text: string): ConfigFile;
+  /** What the item tells the rest of its deployment. */
+  facts(nodes: readonly Node[]): readonly Fact[];
+}
+
+export function programOf(dialect: Dialect): Program {
+  return dialect === 'apacheconf' || dialect === 'htaccess' ? 'apache' : 'uwsgi';
+}

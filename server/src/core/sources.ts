@@ -1,0 +1,27 @@
+import type { Item } from './item.ts';
+
+/**
+ * Where an include leads. `pending`: not read yet, ask again later; `unknown`: it cannot be told from here where the
+ * path lies; `missing`: nothing there.
+ */
+export type Expansion = readonly string[] | 'pending' | 'unknown' | 'missing';
+
+/** Where a relative or mapped path starts from. */
+export interface PathBase {
+  /** The file that evaluation began with. */
+  readonly root: string;
+  /** The file that names the path. */
+  readonly from: string;
+  /** The directory that the program takes as its own (`ServerRoot`), as written, if known. */
+  readonly home: string | undefined;
+}
+
+/** The files that evaluation may see. Asking for one that is not loaded makes it being loaded. */
+export interface Sources {
+  /** The items of a file; undefined while it is loading or when it cannot be read. */
+  items(uri: string): readonly Item[] | undefined;
+  /** Files that a path or glob names, in the order they are read; directories count with all their files. */
+  expand(path: string, base: PathBase): Expansion;
+  /** The beginning of a file of any kind (a script); undefined while loading or unreadable. */
+  text(path: string, base: PathBase): string | undefined;
+}

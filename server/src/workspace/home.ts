@@ -1,0 +1,30 @@
+import { nameOf, parentOf } from './uris.ts';
+
+/**
+ * Folder names that say which part of a system a folder holds, not which system: two files in `X/etc/apache2` and
+ * `X/etc/uwsgi` belong together, `A/uwsgi` and `B/apache2` do not.
+ */
+const LAYOUT =
+  /^(?:etc|usr|local|opt|srv|apache2?|apache[-_.]?2\.\d|httpd\d*|nginx|uwsgi|wsgi|mod_wsgi|glance|glance-api|conf(?:ig|igs|s)?(?:\.(?:d|modules\.d))?|(?:sites|conf|mods|apps|vhosts)[-_.](?:available|enabled|d)|sites|vhosts?|vassals|extra|original|templates?|files|systemd|system|supervisor|web|www|frontend|front|proxy|backend|back|apps?|services?|servers?)$/i;
+
+/** The folder that a configuration file belongs to: up from its own, past folders that only name a part of a layout. */
+export function homeOf(uri: string): string {
+  let folder = parentOf(uri);
+  while (LAYOUT.test(nameOf(folder))) {
+    const parent = parentOf(folder);
+    if (parent === folder) break;
+    folder = parent;
+  }
+  return folder;
+}
+
+/** The folders from a file's own up to its home, nearest first. */
+export function foldersToHome(uri: string): readonly string[] {
+  const home = homeOf(uri);
+  const folders = [parentOf(uri)];
+  for (let folder = folders[0]; folder && folder !== home && folder.length > home.length; ) {
+    folder = parentOf(folder);
+    folders.push(folder);
+  }
+  return folders;
+}

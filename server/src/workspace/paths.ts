@@ -1,0 +1,61 @@
+import type { PathBase } from '../core/sources.ts';
+import { nameOf, parentOf, pathOf, withPath } from './uris.ts';
+
+/** Places where a path of a configuration may lie. */
+export interface Candidates {
+  /** URIs that may still hold wildcards, best first. */
+  readonly uris: readonly string[];
+  /** True when one of them is the only right place, so that an absent file is really missing. */
+  readonly certain: boolean;
+}
+
+/** File names that only a server's main file has. */
+const MAIN_FILES: ReadonlySet<string> = new Set(['httpd.conf', 'apache2.conf']);
+
+/**
+ * Where `path` lies, seen from the files at hand. A checkout of `/etc` may stand anywhere: then `/etc/apache2/x` is
+ * looked for inside it, never on the machine that runs the editor.
+ */
+export function candidatesFor(path: string, base: PathBase): Candidates {
+  const folder = parentOf(base.root);
+  const home = base.home;
+  if (path.startsWith('/')) {
+    const inHome =
+      home && isBelow(path, home) ? homes(base.root, home).map(at => join(at, path.slice(home.length))) : [];
+    const system = systemRoot(pathOf(base.root));
+    const mapped = system === undefined ? [] : [withPath(base.root, `${system}${path}`)];
+    return { uris: [...inHome, ...mapped], certain: system !== undefined };
+  }
+  const near = parentOf(base.from);
+  const places =
+    home || MAIN_FILES.has(nameOf(base.root)) ? homes(base.root, home) : [near, folder, ...above(folder, 2)];
+  return { uris: places.map(at => join(at, path)), certain: home !== undefined || !path.includes('/') };
+}
+
+/** The folders that may be `ServerRoot`, given where the root file stands. */
+function homes(root: string, home: string | undefined): readonly string[] {
+  const path = pathOf(root);
+  const at = home ? path.lastIndexOf(`${home.replace(/\/+$/, '')}/`) : -1;
+  if (home && at >= 0) return [withPath(root, path.slice(0, at) + home)];
+  const folder = parentOf(root);
+  return nameOf(folder) === 'conf' ? [parentOf(folder), folder] : [folder];
+}
+
+/** What stands before `/etc/` in the path of a file of a system's configuration: empty on the system itself. */
+function systemRoot(path: string): string | undefined {
+  const at = path.lastIndexOf('/etc/');
+  return at < 0 ? undefined : path.slice(0, at);
+}
+
+function isBelow(path: string, folder: string): boolean {
+  return path.startsWith(`${folder.replace(/\/+$/, '')}/`);
+}
+
+function above(folder: string, levels: number): readonly string[] {
+  const parent = parentOf(folder);
+  return levels === 0 || parent === folder ? [] : [parent, ...above(parent, levels - 1)];
+}
+
+function join(folder: string, path: string): string {
+  return withPath(folder, `${pathOf(folder).replace(/\/+$/, '')}/${path.replace(/^\/+/, '')}`);
+}

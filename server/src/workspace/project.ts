@@ -1,0 +1,243 @@
+import type { Conditions } from '../apache/environment.ts';
+import type { Files, ReadFailure } from '../core/files.ts';
+import type { SitedFinding } from '../core/finding.ts';
+import type { Dialect, Language } from '../core/language.ts';
+import type { Sources } from '../core/sources.ts';
+import type { Decoded } from './decode.ts';
+import { decode } from './decode.ts';
+import type { Deployment } from './deployment.ts';
+import { Disk } from './disk.ts';
+import type { Change } from './document.ts';
+import { Document } from './document.ts';
+import { identify } from './identify.ts';
+import type { Splice } from './items.ts';
+import type { Check } from './map.ts';
+import { mapItem } from './map.ts';
+import type { Reduced } from './reduce.ts';
+import { reduceAll, reduceEdit } from './reduce.ts';
+import type { Settings } from './settings.ts';
+import { pathOf } from './uris.ts';
+
+export interface ProjectOptions {
+  readonly files: Files;
+  readonly languages: ReadonlyMap<Dialect, Language>;
+  readonly conditions: Conditions;
+  /** The rules that need one item only. */
+  readonly check: Check;
+  readonly settings: Settings;
+}
+
+/** Why a file is not a document of ours: it could not be read, is binary, or belongs to another program. */
+export type Refusal = ReadFailure | 'binary' | 'foreign';
+
+/**
+ * All files that are known, read and joined. An edit marks items; `map` reads marked items, as long as it may; `reduce`
+ * joins what all items tell; `fetch` gets what joining asked for. The caller decides when.
+ */
+export class Project {
+  readonly #options: ProjectOptions;
+  readonly #disk: Disk;
+  readonly #sources: Sources;
+  readonly #documents = new Map<string, Document>();
+  readonly #refused = new Map<string, Refusal>();
+  readonly #encodings = new Map<string, Decoded['problem']>();
+  readonly #wanted = new Set<string>();
+  /** Documents with items to map, with the index below which all are mapped. */
+  readonly #unmapped = new Map<Document, number>();
+  /** Lines that are looked at: their items come first. */
+  readonly #visible = new Map<Document, { readonly first: number; readonly last: number }>();
+  #edits: { readonly document: Document; readonly splice: Splice }[] = [];
+  #reduced: Reduced | undefined;
+  #settings: Settings;
+
+  constructor(options: ProjectOptions) {
+    this.#options = options;
+    this.#settings = options.settings;
+    this.#disk = new Disk(options.files);
+    this.#sources = {
+      items: uri => {
+        const document = this.#documents.get(uri);
+        if (!document && !this.#refused.has(uri)) this.#wanted.add(uri);
+        return document?.items;
+      },
+      expand: (path, base) => this.#disk.expand(path, base),
+      text: (path, base) => this.#disk.script(path, base),
+    };
+  }
+
+  get documents(): IterableIterator<Document> {
+    return this.#documents.values();
+  }
+
+  get deployments(): readonly Deployment[] {
+    return this.#reduced?.deployments ?? [];
+  }
+
+  /** Findings about the reading itself: includes that are missing or run in a circle. */
+  get problems(): readonly SitedFinding[] {
+    return this.#reduced?.problems ?? [];
+  }
+
+  get settings(): Settings {
+    return this.#settings;
+  }
+
+  set settings(settings: Settings) {
+    this.#settings = settings;
+    this.#reduced = undefined;
+  }
+
+  document(uri: string): Document | undefined {
+    return this.#documents.get(uri);
+  }
+
+  refusal(uri: string): Refusal | undefined {
+    return this.#refused.get(uri);
+  }
+
+  /** What was wrong with the bytes of a file, if anything. */
+  encodingProblem(uri: string): Decoded['problem'] {
+    return this.#encodings.get(uri);
+  }
+
+  /** The deployments that a file belongs to. */
+  deploymentsOf(uri: string): readonly Deployment[] {
+    const roots = this.#reduced?.readers.get(uri) ?? [];
+    return [...new Set(roots.flatMap(root => this.#reduced?.deploymentOf.get(root) ?? []))];
+  }
+
+  /** Puts a text in place of what was known under its address. */
+  put(uri: string, dialect: Dialect, text: string, version?: number): Document | undefined {
+    const language = this.#options.languages.get(dialect);
+    if (!language) return undefined;
+    const document = new Document(uri, language, text, version);
+    this.#drop(uri);
+    this.#documents.set(uri, document);
+    this.#unmapped.set(document, 0);
+    return document;
+  }
+
+  /** Applies changes in order; the work follows with `map` and `reduce`. */
+  change(uri: string, changes: readonly Change[], version: number): Document | undefined {
+    const document = this.#documents.get(uri);
+    if (!document) return undefined;
+    document.version = version;
+    for (const change of changes) {
+      const splice = document.change(change);
+      this.#edits.push({ document, splice });
+      this.#unmapped.set(document, Math.min(this.#unmapped.get(document) ?? splice.from, splice.from));
+    }
+    return document;
+  }
+
+  remove(uri: string): void {
+    this.#drop(uri);
+    this.#disk.forget(uri);
+  }
+
+  /** Something changed on disk: what was read there is read again when it is needed. */
+  forget(uri: string): void {
+    this.#disk.forget(uri);
+    this.#refused.delete(uri);
+    this.#reduced = undefined;
+  }
+
+  /** Reads a file, unless it is known. Tells why it is not a document of ours. */
+  async load(uri: string, dialect?: Dialect): Promise<Refusal | undefined> {
+    if (this.#documents.has(uri)) return undefined;
+    const result = await this.#options.files.read(uri);
+    if (this.#documents.has(uri)) return undefined;
+    if ('failure' in result) return this.#refuse(uri, result.failure);
+    const decoded = decode(result.bytes);
+    if (decoded === 'binary') return this.#refuse(uri, 'binary');
+    const known = dialect ?? identify(pathOf(uri), decoded.text.slice(0, 65_536));
+    if (!known) return this.#refuse(uri, 'foreign');
+    this.put(uri, known, decoded.text);
+    if (decoded.problem) this.#encodings.set(uri, decoded.problem);
+    return undefined;
+  }
+
+  /** Says which lines of a document are looked at. */
+  look(uri: string, first: number, last: number): void {
+    const document = this.#documents.get(uri);
+    if (document) this.#visible.set(document, { first, last });
+  }
+
+  /** Maps marked items, the visible ones first, while `go` says so. True when none is left. */
+  map(go: () => boolean): boolean {
+    for (const [document, { first, last }] of this.#visible) {
+      if (!this.#unmapped.has(document)) continue;
+      const from = document.placeAt({ line: first, character: 0 })?.item.index ?? 0;
+      const to = document.placeAt({ line: last, character: 0 })?.item.index ?? -1;
+      if (this.#mapItems(document, from, to + 1, go) <= to) return false;
+    }
+    for (const [document, from] of this.#unmapped) {
+      const reached = this.#mapItems(document, from, document.items.length, go);
+      this.#unmapped.set(document, reached);
+      if (reached < document.items.length) return false;
+      this.#unmapped.delete(document);
+    }
+    return true;
+  }
+
+  /** Joins what the items tell. Call it when `map` has nothing left. */
+  reduce(): void {
+    const edits = this.#edits;
+    this.#edits = [];
+    const { conditions } = this.#options;
+    const reduced = this.#reduced;
+    const taken =
+      reduced &&
+      edits.every(({ document, splice }) => reduceEdit(reduced, document, splice, this.#sources, conditions));
+    if (!taken) {
+      this.#reduced = reduceAll(this.#documents.values(), this.#sources, conditions, this.#settings.deployments);
+    }
+  }
+
+  /** Gets what `reduce` asked for and did not have. True when there was something: then map and reduce again. */
+  async fetch(): Promise<boolean> {
+    const wanted = [...this.#wanted];
+    this.#wanted.clear();
+    await Promise.all(wanted.map(uri => this.load(uri)));
+    const fetched = await this.#disk.fetch();
+    if (!fetched && wanted.length === 0) return false;
+    this.#reduced = undefined;
+    return true;
+  }
+
+  /** Maps, reduces and fetches until nothing is left to do. */
+  async settle(): Promise<void> {
+    do {
+      this.map(() => true);
+      this.reduce();
+    } while (await this.fetch());
+  }
+
+  #mapItems(document: Document, from: number, to: number, go: () => boolean): number {
+    for (let index = from; index < to; index += 1) {
+      const item = document.items[index];
+      if (!item || item.mapped) continue;
+      if (!go()) return index;
+      mapItem(item, document.language, this.#options.check);
+    }
+    return to;
+  }
+
+  #refuse(uri: string, refusal: Refusal): Refusal {
+    this.#refused.set(uri, refusal);
+    return refusal;
+  }
+
+  #drop(uri: string): void {
+    const document = this.#documents.get(uri);
+    if (document) {
+      this.#unmapped.delete(document);
+      this.#visible.delete(document);
+    }
+    this.#documents.delete(uri);
+    this.#refused.delete(uri);
+    this.#encodings.delete(uri);
+    this.#edits = this.#edits.filter(edit => edit.document !== document);
+    this.#reduced = undefined;
+  }
+}

@@ -1,0 +1,206 @@
+import type { Conditions } from '../apache/environment.ts';
+import type { Evaluation } from '../apache/evaluate.ts';
+import { evaluateApache } from '../apache/evaluate.ts';
+import { apacheSightings } from '../apache/sightings.ts';
+import { isSteering } from '../core/fact.ts';
+import type { SitedFinding } from '../core/finding.ts';
+import type { Item } from '../core/item.ts';
+import type { Sources } from '../core/sources.ts';
+import type { InstanceEvaluation } from '../uwsgi/evaluate.ts';
+import { evaluateUwsgi, uwsgiSightings } from '../uwsgi/evaluate.ts';
+import type { Deployment } from './deployment.ts';
+import { groupRoots } from './deployments.ts';
+import type { Document } from './document.ts';
+import type { Splice } from './items.ts';
+import { steersNesting } from './nesting.ts';
+import { SightingIndex } from './sightings.ts';
+import { nameOf, pathOf } from './uris.ts';
+
+/** How the files read so far work together: what each root reads, and the deployments that roots form. */
+export interface Reduced {
+  readonly apache: ReadonlyMap<string, Evaluation>;
+  readonly uwsgi: Map<string, InstanceEvaluation>;
+  readonly deployments: readonly Deployment[];
+  /** The deployment of each root. */
+  readonly deploymentOf: ReadonlyMap<string, Deployment>;
+  /** The roots that read each file. */
+  readonly readers: ReadonlyMap<string, readonly string[]>;
+  readonly problems: readonly SitedFinding[];
+}
+
+/** Everything from the start: roots, evaluations, deployments, sightings. */
+export function reduceAll(
+  documents: Iterable<Document>,
+  sources: Sources,
+  conditions: Conditions,
+  configured: readonly string[],
+): Reduced {
+  const all = [...documents];
+  const apache = evaluateRoots(
+    all.filter(document => document.language.program === 'apache').sort(mainFirst),
+    uri => evaluateApache(uri, sources, conditions),
+    evaluation => evaluation.visited.keys(),
+  );
+  const uwsgi = evaluateRoots(
+    all.filter(document => document.language.program === 'uwsgi').sort(mainFirst),
+    uri => evaluateUwsgi(uri, sources),
+    evaluation => evaluation.visited,
+  );
+  const readers = new Map<string, string[]>();
+  for (const [root, evaluation] of [...apache, ...uwsgi]) {
+    for (const uri of evaluation.visited.keys()) readers.set(uri, [...(readers.get(uri) ?? []), root]);
+  }
+  const roots = [
+    ...[...apache.keys()].map(uri => ({ uri, program: 'apache' as const })),
+    ...[...uwsgi.keys()].map(uri => ({ uri, program: 'uwsgi' as const })),
+  ];
+  const deploymentOf = new Map<string, Deployment>();
+  for (const [home, group] of groupRoots(roots, configured)) {
+    const visited = group.map(root => [...((apache.get(root.uri) ?? uwsgi.get(root.uri))?.visited.keys() ?? [])]);
+    const hasMain = group.some((root, at) => root.program === 'apache' && (visited[at]?.length ?? 0) > 1);
+    const deployment: Deployment = {
+      home,
+      roots: group,
+      members: new Set(visited.flat()),
+      unused: new Set(hasMain ? group.map(root => root.uri).filter(isOnlyAvailable) : []),
+      index: new SightingIndex(),
+    };
+    for (const root of group) deploymentOf.set(root.uri, deployment);
+  }
+  const reduced: Reduced = {
+    apache,
+    uwsgi,
+    deployments: [...new Set(deploymentOf.values())],
+    deploymentOf,
+    readers,
+    problems: [...apache.values(), ...uwsgi.values()].flatMap(evaluation => evaluation.problems),
+  };
+  for (const [root, evaluation] of apache) {
+    for (const uri of evaluation.visited.keys()) {
+      for (const item of sources.items(uri) ?? []) showItem(reduced, root, uri, item, sources, conditions);
+    }
+  }
+  for (const [root, { instance }] of uwsgi) deploymentOf.get(root)?.index.replace(root, uwsgiSightings(instance));
+  return reduced;
+}
+
+/**
+ * Takes one edit in, at the cost of what it touched. False when the edit changes what is read or whether it counts:
+ * then everything must be reduced again.
+ */
+export function reduceEdit(
+  reduced: Reduced,
+  document: Document,
+  splice: Splice,
+  sources: Sources,
+  conditions: Conditions,
+): boolean {
+  const { uri } = document;
+  const roots = reduced.readers.get(uri);
+  if (!roots) return false;
+  if (document.language.program === 'uwsgi') return roots.every(root => reduceInstance(reduced, root, sources));
+  const heirs = inherit(document, splice);
+  if (!heirs) return false;
+  for (const root of roots) {
+    const evaluation = reduced.apache.get(root);
+    if (!evaluation) return false;
+    const activations = heirs.map(from => from && evaluation.activations.get(from));
+    for (const item of splice.removed) {
+      evaluation.activations.delete(item);
+      reduced.deploymentOf.get(root)?.index.replace(item, []);
+    }
+    splice.added.forEach((item, at) => {
+      const inherited = activations[at];
+      if (inherited) evaluation.activations.set(item, inherited);
+      showItem(reduced, root, uri, item, sources, conditions);
+    });
+  }
+  return true;
+}
+
+function reduceInstance(reduced: Reduced, root: string, sources: Sources): boolean {
+  const old = reduced.uwsgi.get(root);
+  const next = evaluateUwsgi(root, sources);
+  if (!old || old.problems.length + next.problems.length > 0) return false;
+  if (old.visited.size !== next.visited.size || ![...next.visited].every(uri => old.visited.has(uri))) return false;
+  reduced.uwsgi.set(root, next);
+  reduced.deploymentOf.get(root)?.index.replace(root, uwsgiSightings(next.instance));
+  return true;
+}
+
+/**
+ * For each added item the old item whose circumstances it shares. Undefined when the edit steers reading: when it adds,
+ * removes or changes an include, a definition, a module or a container.
+ */
+function inherit(document: Document, splice: Splice): readonly (Item | undefined)[] | undefined {
+  const { removed, added, from } = splice;
+  if (![...removed, ...added].some(steers)) {
+    const before = removed[0] ?? document.items[from - 1];
+    return before && !steers(before) ? added.map(() => before) : undefined;
+  }
+  if (removed.length !== added.length) return undefined;
+  return added.every((item, at) => steering(item) === steering(removed[at])) ? removed : undefined;
+}
+
+function steers(item: Item): boolean {
+  return steersNesting(item) || (item.mapped?.facts ?? []).some(isSteering);
+}
+
+/** What an item does to the reading of others, as text; problems are tied to places, so an item that has one differs. */
+function steering(item: Item | undefined): string {
+  if (!item) return '';
+  const facts = (item.mapped?.facts ?? []).filter(isSteering).map(({ start: _start, end: _end, ...rest }) => rest);
+  const tag = steersNesting(item) ? item.text : '';
+  return JSON.stringify([item.kind, tag, facts, item.crossFindings.length > 0 && facts.length > 0 ? item.text : '']);
+}
+
+function showItem(
+  reduced: Reduced,
+  root: string,
+  uri: string,
+  item: Item,
+  sources: Sources,
+  conditions: Conditions,
+): void {
+  const evaluation = reduced.apache.get(root);
+  if (!evaluation) return;
+  const sightings = apacheSightings(evaluation, uri, item, sources, conditions);
+  reduced.deploymentOf.get(root)?.index.replace(item, sightings);
+}
+
+/** Evaluates each document that no other one reads. */
+function evaluateRoots<Result>(
+  documents: readonly Document[],
+  evaluate: (uri: string) => Result,
+  visited: (result: Result) => Iterable<string>,
+): Map<string, Result> {
+  const results = new Map<string, Result>();
+  const read = new Set<string>();
+  for (const { uri } of documents) {
+    if (read.has(uri)) continue;
+    const result = evaluate(uri);
+    for (const other of visited(result)) {
+      read.add(other);
+      if (other !== uri) results.delete(other);
+    }
+    results.set(uri, result);
+  }
+  return results;
+}
+
+const MAIN_FILES: readonly string[] = ['httpd.conf', 'apache2.conf'];
+
+/** Main files first, then files that include others, so that few roots are evaluated only to be dropped. */
+function mainFirst(a: Document, b: Document): number {
+  return rank(a) - rank(b);
+}
+
+function rank(document: Document): number {
+  if (MAIN_FILES.includes(nameOf(document.uri))) return 0;
+  const includes = document.items.some(item => item.mapped?.facts.some(fact => fact.kind === 'include'));
+  return includes ? 1 : 2;
+}
+
+function isOnlyAvailable(uri: string): boolean {
+  return /\/(?:sites|conf|mods)-available\//.test(pathOf(uri));
+}
