@@ -3,9 +3,11 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { runClang } from '@yowasp/clang';
+import { commands } from '@yowasp/clang';
 
 type Folder = { [name: string]: Folder | Uint8Array };
+
+const clang = commands.clang;
 
 const folder = fileURLToPath(new URL('../../grammars/', import.meta.url));
 const names = ['apacheconf', 'uwsgi_ini'];
@@ -23,21 +25,26 @@ function readSources(path: string): Folder {
 async function build(name: string): Promise<Uint8Array> {
   const flags = ['--target=wasm32-unknown-wasip1', '-shared', '-std=c11', '-DNDEBUG', '-O2', '-fPIC', '-nostdlib'];
   const link = [`--export=tree_sitter_${name}`, '--allow-undefined', '--no-entry', '--strip-all'];
-  const files = await runClang(
-    [
-      'clang',
-      ...flags,
-      '-fvisibility=hidden',
-      ...link.map(option => `-Wl,${option}`),
-      '-I.',
-      `-I${name}/src`,
-      `${name}/src/parser.c`,
-      `${name}/src/scanner.c`,
-      '-o',
-      'out.wasm',
-    ],
-    { common: readSources(join(folder, 'common')), [name]: { src: readSources(join(folder, name, 'src')) } },
-    { fetchProgress: () => {} },
+  const sources = {
+    common: readSources(join(folder, 'common')),
+    [name]: { src: readSources(join(folder, name, 'src')) },
+  };
+  const files = await Promise.resolve(
+    clang(
+      [
+        ...flags,
+        '-fvisibility=hidden',
+        ...link.map(option => `-Wl,${option}`),
+        '-I.',
+        `-I${name}/src`,
+        `${name}/src/parser.c`,
+        `${name}/src/scanner.c`,
+        '-o',
+        'out.wasm',
+      ],
+      sources,
+      { fetchProgress: () => {} },
+    ),
   ).catch(() => {
     // what is thrown carries every source file, and the compiler has said what is wrong
     throw new Error(`the compiler failed on ${name}`);
