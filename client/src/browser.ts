@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { start } from './extension.ts';
 
-declare const Worker: new (url: string) => object;
+declare const Worker: new (url: string) => Worker & { terminate(): void };
 
 /** The entry for VS Code in a browser: the server is a web worker. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -11,7 +11,13 @@ export function activate(context: vscode.ExtensionContext): void {
     asset: file,
     async connect(id, name, options): Promise<BaseLanguageClient> {
       const { LanguageClient } = await import('vscode-languageclient/browser');
-      return new LanguageClient(id, name, async () => new Worker(file('browser/server.js').toString(true)), options);
+      const worker = new Worker(file('browser/server.js').toString(true));
+      const client = new LanguageClient(id, name, worker, options);
+      // Without an end to its messages a worker would live as long as the page.
+      client.onDidChangeState(() => {
+        if (client.needsStart()) worker.terminate();
+      });
+      return client;
     },
   });
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type BaseLanguageClient, type DocumentSelector, State } from 'vscode-languageclient';
+import type { BaseLanguageClient, DocumentSelector } from 'vscode-languageclient';
 import { answerFileRequests } from './files.ts';
 import type { Host } from './host.ts';
 import { servedSchemes } from './schemes.ts';
@@ -59,9 +59,8 @@ export function createSession(host: Host, output: vscode.LogOutputChannel): Sess
       },
       synchronize: { configurationSection: 'confwright', fileEvents: watchers },
     });
-    next.onDidChangeState(({ newState }) => {
-      if (client === next)
-        setState(newState === State.Running ? 'running' : newState === State.Starting ? 'starting' : 'failed');
+    next.onDidChangeState(() => {
+      if (client === next) setState(next.isRunning() ? 'running' : next.needsStop() ? 'starting' : 'failed');
     });
     answerFileRequests(next);
     client = next;

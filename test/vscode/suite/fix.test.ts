@@ -1,0 +1,62 @@
+import * as vscode from 'vscode';
+import { codeOf, diagnostic, equal, ok, open, read, until, write } from './support.ts';
+
+suite('fixes', () => {
+  test('a quick fix mends a misspelt directive, and the file on disk', async () => {
+    await write('fix/httpd.conf', 'Lisen 80\n');
+    const document = await open('fix/httpd.conf');
+    const found = await diagnostic(document.uri, 'unknown-directive');
+    const action = await codeAction(document.uri, found.range, vscode.CodeActionKind.QuickFix, /Listen/);
+    ok(action.edit && (await vscode.workspace.applyEdit(action.edit)), 'the fix to be applied');
+    ok(await document.save(), 'the file to be saved');
+    equal(await read('fix/httpd.conf'), 'Listen 80\n');
+    await until('no finding', () => vscode.languages.getDiagnostics(document.uri).length === 0 || undefined);
+  });
+
+  for (const [path, rule] of [
+    ['uwsgi/glance-api.ini', 'glance-uwsgi-http'],
+    ['apache2/sites-enabled/glance.conf', 'glance-mod-wsgi'],
+  ] as const) {
+    test(`${rule}: the conversion asks, and then leaves nothing to find`, async () => {
+      const document = await open(path);
+      const found = await diagnostic(document.uri, rule);
+      const action = await codeAction(document.uri, found.range, vscode.CodeActionKind.QuickFix, /standalone/i);
+      ok(action.edit, 'an edit');
+      // An edit that needs confirmation opens the refactor preview and waits there.
+      let applied: boolean | undefined;
+      const applying = vscode.workspace.applyEdit(action.edit, { isRefactoring: true }).then(result => {
+        applied = result;
+      });
+      await until('the preview to be confirmed', async () => {
+        await vscode.commands.executeCommand('refactorPreview.apply');
+        return applied;
+      });
+      await applying;
+      ok(applied, 'the conversion to be applied');
+      ok(await vscode.workspace.saveAll(), 'all files to be saved');
+      await until(
+        `no ${rule}`,
+        () => vscode.languages.getDiagnostics(document.uri).every(other => codeOf(other) !== rule) || undefined,
+      );
+    });
+  }
+});
+
+/** Asks until the action is there: right after opening, the editor may not have passed on the findings yet. */
+function codeAction(
+  uri: vscode.Uri,
+  range: vscode.Range,
+  kind: vscode.CodeActionKind,
+  title: RegExp,
+): Promise<vscode.CodeAction> {
+  return until(`a code action ${title}`, async () => {
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      uri,
+      range,
+      kind.value,
+      20,
+    );
+    return actions.find(action => title.test(action.title) && action.edit !== undefined);
+  });
+}
