@@ -4,6 +4,10 @@ import { scanApache } from './apache/items.ts';
 import { parseApache } from './apache/parse.ts';
 import type { Dialect, Language } from './core/language.ts';
 import type { ItemRule } from './core/rule.ts';
+import { glanceModProxyUwsgi } from './glance/rules/glance-mod-proxy-uwsgi.ts';
+import { glanceModWsgi } from './glance/rules/glance-mod-wsgi.ts';
+import { glanceUwsgiHttp } from './glance/rules/glance-uwsgi-http.ts';
+import { glanceUwsgiSocket } from './glance/rules/glance-uwsgi-socket.ts';
 import { uwsgiFacts } from './uwsgi/facts.ts';
 import { scanIni, scanWhole } from './uwsgi/items.ts';
 import { parseIni } from './uwsgi/parse-ini.ts';
@@ -45,7 +49,12 @@ export async function loadLanguages(wasm: Wasm): Promise<ReadonlyMap<Dialect, La
 export const ITEM_RULES: readonly ItemRule[] = [];
 
 /** Rules that join files. */
-export const DEPLOYMENT_RULES: readonly DeploymentRule[] = [];
+export const DEPLOYMENT_RULES: readonly DeploymentRule[] = [
+  glanceModWsgi,
+  glanceUwsgiHttp,
+  glanceUwsgiSocket,
+  glanceModProxyUwsgi,
+];
 
 async function loadParser(source: string | Uint8Array): Promise<Parser> {
   const parser = new Parser();

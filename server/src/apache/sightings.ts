@@ -52,12 +52,14 @@ function sighting(
   }
 }
 
+/** A balancer's member is seen twice: where it leads, and as part of its balancer. */
 function backend(site: Site, fact: BackendFact, activation: Activation): readonly Sighting[] {
+  const { directive } = fact;
   const url = resolve(activation.environment, fact.url);
   const target = readTarget(url);
   if (!target) return [];
   const labels = [...fact.labels, ...activation.labels].map(label => resolve(activation.environment, label));
-  return [
-    { topic: 'endpoint', role: 'forwards', name: target.name, site, directive: fact.directive, target, url, labels },
-  ];
+  const balancers = labels.flatMap(label => readTarget(label) ?? []).filter(({ scheme }) => scheme === 'balancer');
+  const names = new Set([target.name, ...balancers.map(balancer => balancer.name)]);
+  return [...names].map(name => ({ topic: 'endpoint', role: 'forwards', name, site, directive, target, url, labels }));
 }

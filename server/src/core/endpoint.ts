@@ -30,9 +30,10 @@ export function readTarget(url: string): Target | undefined {
   return { scheme, host, name: scheme === 'balancer' ? `balancer:${host}` : `tcp:${port ?? 0}` };
 }
 
-/** Reads a listening address: `host:port`, `:port`, a bare port, `[v6]:port`, or a socket path. */
+/** Reads a listening address: `host:port`, `:port`, a bare port, an IPv6 address with or
+ * without brackets before the last colon, or a socket path. */
 export function readAddress(address: string): Endpoint | undefined {
-  const tcp = /^(\[[^\]]*\]|[^:/@\s]*):(\d+)$/.exec(address) ?? /^()(\d+)$/.exec(address);
+  const tcp = /^(\[[^\]]*\]|[^/@\s]*):(\d+)$/.exec(address) ?? /^()(\d+)$/.exec(address);
   if (tcp) return { name: `tcp:${Number(tcp[2])}`, host: lower(tcp[1]).replace(/^\[|\]$/g, '') };
   if (/^[/@.]|^[\w.-]+(?:\/[\w.-]+)*\.sock(?:et)?$/.test(address)) return { name: unixName(address), host: '' };
   return undefined;

@@ -21,8 +21,14 @@ export interface Finding extends Span {
   readonly message: string;
   readonly related?: readonly Related[];
   readonly fixes?: readonly Fix[];
-  /** Ids of conversions that mend it. */
-  readonly conversions?: readonly string[];
+  readonly conversions?: readonly OfferedConversion[];
+}
+
+/** A conversion that mends a finding. */
+export interface OfferedConversion {
+  readonly id: string;
+  /** False where it may be the wrong way, and the user should think first. */
+  readonly preferred: boolean;
 }
 
 /** A finding and the item it stands in. */

@@ -40,31 +40,55 @@ interface Base {
   readonly site: Site;
 }
 
+/** Something that forwards requests. */
+export interface Forwards extends Base {
+  readonly topic: 'endpoint';
+  readonly role: 'forwards';
+  readonly directive: string;
+  readonly target: Target;
+  readonly url: string;
+  /** Names that stand for what is forwarded: path, host names, location, balancer. */
+  readonly labels: readonly string[];
+}
+
+/** A uWSGI socket. */
+export interface Serves extends Base {
+  readonly topic: 'endpoint';
+  readonly role: 'serves';
+  readonly socket: UwsgiSocket;
+  readonly instance: UwsgiInstance;
+}
+
+export interface InstanceSeen extends Base {
+  readonly topic: 'instance';
+  readonly instance: UwsgiInstance;
+}
+
+/** A script that mod_wsgi runs. */
+export interface WsgiScriptSeen extends Base {
+  readonly topic: 'wsgi-script';
+  readonly directive: string;
+  readonly mount: string;
+  readonly path: string;
+  /** The beginning of the script, where it can be read. */
+  readonly script: string | undefined;
+}
+
+/** An address that httpd listens on. */
+export interface ListenSeen extends Base {
+  readonly topic: 'listen';
+  readonly endpoint: Endpoint;
+}
+
 /** Something active in a deployment that rules join across items and files. */
-export type Sighting =
-  | (Base & {
-      readonly topic: 'endpoint';
-      readonly role: 'forwards';
-      readonly directive: string;
-      readonly target: Target;
-      readonly url: string;
-      readonly labels: readonly string[];
-    })
-  | (Base & {
-      readonly topic: 'endpoint';
-      readonly role: 'serves';
-      readonly socket: UwsgiSocket;
-      readonly instance: UwsgiInstance;
-    })
-  | (Base & { readonly topic: 'instance'; readonly instance: UwsgiInstance })
-  | (Base & {
-      readonly topic: 'wsgi-script';
-      readonly directive: string;
-      readonly mount: string;
-      readonly path: string;
-      /** The beginning of the script, where it can be read. */
-      readonly script: string | undefined;
-    })
-  | (Base & { readonly topic: 'listen'; readonly endpoint: Endpoint });
+export type Sighting = Forwards | Serves | InstanceSeen | WsgiScriptSeen | ListenSeen;
 
 export type Topic = Sighting['topic'];
+
+export function isForwards(sighting: Sighting): sighting is Forwards {
+  return sighting.topic === 'endpoint' && sighting.role === 'forwards';
+}
+
+export function isServes(sighting: Sighting): sighting is Serves {
+  return sighting.topic === 'endpoint' && sighting.role === 'serves';
+}

@@ -2,8 +2,9 @@ import type { OptionFact } from '../core/fact.ts';
 import type { Finding, SitedFinding } from '../core/finding.ts';
 import type { EffectiveOption, Sighting, Site, UwsgiInstance } from '../core/sighting.ts';
 import type { Sources } from '../core/sources.ts';
+import { logicOf } from '../knowledge/options.ts';
 import type { Logic } from './logic.ts';
-import { isLogicEnd, isLogicStart, readLogic } from './logic.ts';
+import { readLogic } from './logic.ts';
 import { replaceMagic, replacePlaceholders } from './placeholders.ts';
 import { socketsOf } from './sockets.ts';
 
@@ -89,11 +90,12 @@ function readSection(walk: Walk, uri: string, section: string, stack: readonly s
         site: { uri, item, span: fact },
         valueSpan,
       };
-      if (isLogicEnd(name)) {
+      const word = logicOf(name);
+      if (word === 'end') {
         finish(logic, body, take);
         logic = undefined;
         body = [];
-      } else if (isLogicStart(name)) {
+      } else if (word) {
         const has = (option: string, value: string | undefined): boolean =>
           walk.raws.some(
             seen => seen.name === option && (value === undefined || seen.value.split(',').includes(value)),

@@ -4,16 +4,6 @@ export type Logic =
   | { readonly kind: 'once' }
   | { readonly kind: 'repeat'; readonly values: readonly string[] };
 
-const ENDS: ReadonlySet<string> = new Set(['endif', 'end-if', 'endfor', 'end-for', 'end']);
-
-export function isLogicEnd(name: string): boolean {
-  return ENDS.has(name);
-}
-
-export function isLogicStart(name: string): boolean {
-  return name.startsWith('if-') || name === 'for' || name.startsWith('for-');
-}
-
 /**
  * What a logic line does, as far as the files tell. What depends on the machine (its environment, files, name) is
  * unknown, and then its options are left out: nothing is judged that may not count.

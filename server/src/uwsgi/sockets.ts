@@ -39,12 +39,12 @@ export function isEncrypted(option: string): boolean {
   return ENCRYPTED.has(option);
 }
 
-/** The sockets among the options, in order. */
+/** The sockets among the options, in order. An address that cannot be read (a template) still is a socket. */
 export function socketsOf(options: readonly EffectiveOption[]): readonly UwsgiSocket[] {
   return options.flatMap(option => {
     const protocol = PROTOCOLS[option.name];
     const [address = ''] = option.value.split(',', 1);
-    const endpoint = protocol && readAddress(address.trim());
-    return protocol && endpoint ? [{ ...endpoint, option, protocol }] : [];
+    const endpoint = readAddress(address.trim()) ?? { name: `unknown:${address}`, host: '' };
+    return protocol ? [{ ...endpoint, option, protocol }] : [];
   });
 }

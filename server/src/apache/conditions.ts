@@ -1,0 +1,10 @@
+import { findDirective } from '../knowledge/directives.ts';
+import { findModule } from '../knowledge/modules.ts';
+import type { Conditions } from './environment.ts';
+
+/** The conditions of containers, decided from what is known of httpd itself. */
+export const knownConditions: Conditions = {
+  moduleIdentifier: name => findModule(name)?.identifier,
+  isStatic: identifier => findModule(identifier)?.compiledIn ?? false,
+  isDirective: name => findDirective(name) !== undefined,
+};

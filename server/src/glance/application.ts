@@ -1,0 +1,36 @@
+import type { EffectiveOption, UwsgiInstance } from '../core/sighting.ts';
+import type { EntryPoint } from './signatures.ts';
+import { moduleEntry, pasteEntry, scriptEntry } from './signatures.ts';
+
+/** Glance as a uWSGI instance loads it. */
+export interface GlanceApplication {
+  readonly entry: EntryPoint;
+  /** The option that names the entry point. */
+  readonly option: EffectiveOption;
+}
+
+/** Which options name an application, and how each spells it. */
+const READERS: Readonly<Record<string, (value: string) => EntryPoint | undefined>> = {
+  'wsgi-file': scriptEntry,
+  file: scriptEntry,
+  wsgi: moduleEntry,
+  module: moduleEntry,
+  w: moduleEntry,
+  mount: value => anyEntry(value.slice(value.indexOf('=') + 1)),
+  paste: pasteEntry,
+  'ini-paste': pasteEntry,
+  'ini-paste-logged': pasteEntry,
+};
+
+/** The Glance that an instance loads, if it does. */
+export function glanceOf(instance: UwsgiInstance): GlanceApplication | undefined {
+  for (const option of instance.options) {
+    const entry = READERS[option.name]?.(option.value);
+    if (entry) return { entry, option };
+  }
+  return undefined;
+}
+
+function anyEntry(value: string): EntryPoint | undefined {
+  return moduleEntry(value) ?? scriptEntry(value);
+}

@@ -1,0 +1,57 @@
+import type { Finding, OfferedConversion, Related, Severity, SitedFinding } from '../core/finding.ts';
+import type { Site } from '../core/sighting.ts';
+import type { DeploymentView } from '../workspace/deployment.ts';
+import type { Advice } from './releases.ts';
+import { adviceFor } from './releases.ts';
+import type { EntryPoint } from './signatures.ts';
+
+/** One wiring of Glance, as a rule saw it. */
+export interface Wiring {
+  readonly rule: string;
+  readonly site: Site;
+  readonly entry: EntryPoint | undefined;
+  /** What stands there, what of Glance fails with it, as measured: one or two sentences. */
+  readonly problem: string;
+  readonly related?: readonly Related[];
+  /** Severity from release 32 on, when the guide recommends WSGI; undefined: nothing to say then. */
+  readonly laterSeverity: Severity | undefined;
+}
+
+/** The finding for a wiring, with the advice that is right for the release in force. */
+export function reportWiring(wiring: Wiring, view: DeploymentView): readonly SitedFinding[] {
+  const { rule, site, entry, problem, related, laterSeverity } = wiring;
+  const advice = adviceFor(view.settings.glanceRelease, entry);
+  const grave = advice.wsgiRecommended ? laterSeverity : 'warning';
+  if (!grave) return [];
+  const unused = view.isUnused(site.uri);
+  const finding: Finding = {
+    rule,
+    severity: unused ? 'information' : grave,
+    message: [problem, unused ? 'This file is not enabled, so it takes no effect yet.' : '', whatToDo(advice)]
+      .filter(sentence => sentence !== '')
+      .join(' '),
+    start: site.span.start,
+    end: site.span.end,
+    conversions: conversionsFor(advice),
+    ...(related && related.length > 0 ? { related } : {}),
+  };
+  return [{ site, finding }];
+}
+
+function whatToDo(advice: Advice): string {
+  switch (advice.standalone) {
+    case 'there':
+      return "Glance's guide up to 2025.2 (release 31) advises against every such deployment: run the standalone server, with Apache as a plain mod_proxy_http front end if you need one.";
+    case 'unsure':
+      return "Glance's guide up to 2025.2 (release 31) advises the standalone server instead; this entry point exists from release 30 on, and from 33 there is no standalone server, so set confwright.glance.release before you convert.";
+    case 'deprecated':
+      return 'From release 32 the guide recommends uWSGI in HTTP mode behind mod_proxy_http; the standalone server still works in 32 and is gone in 33.';
+    case 'gone':
+      return 'From release 33 there is no standalone server: use uWSGI in HTTP mode behind mod_proxy_http.';
+  }
+}
+
+function conversionsFor(advice: Advice): readonly OfferedConversion[] {
+  if (advice.standalone === 'gone') return [];
+  return [{ id: 'glance-to-standalone', preferred: advice.standalone === 'there' }];
+}

@@ -1,0 +1,96 @@
+import type { Related } from '../../core/finding.ts';
+import type { Forwards } from '../../core/sighting.ts';
+import { isForwards } from '../../core/sighting.ts';
+import type { DeploymentRule } from '../../workspace/deployment.ts';
+import { glanceBehind, listenersBehind } from '../behind.ts';
+import { reportWiring } from '../report.ts';
+import { namesGlance } from '../signatures.ts';
+
+export const glanceModProxyUwsgi: DeploymentRule = {
+  id: 'glance-mod-proxy-uwsgi',
+  title: 'Glance stands behind mod_proxy_uwsgi',
+  severity: 'warning',
+  topics: ['endpoint'],
+  why: `mod_proxy_uwsgi refuses every request that comes in chunks with **411** (AH01593), whatever \`proxy-sendcl\` or
+\`proxy-sendchunked\` say, because its source does: on Glance 25.1 it passed 7 of 19 checks. An error that Glance answers
+early to a large upload becomes **503**.
+[Glance's guide](https://docs.openstack.org/glance/2025.2/admin/apache-httpd.html) up to release 31 (2025.2) advises the
+standalone server, which mod_proxy_http reaches without any of this.`,
+  exampleFile: 'sites-enabled/glance.conf',
+  bad: [
+    `<VirtualHost *:80>
+    ServerName glance-api.example.com
+    ProxyPass / uwsgi://127.0.0.1:60999/
+#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ refuses every upload in chunks
+</VirtualHost>
+`,
+    `#- apache2/image.conf
+ProxyPass "/image" "unix:/run/uwsgi/image.sock|uwsgi://localhost/" retry=0
+#^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ refuses every upload in chunks
+#- uwsgi/image.ini
+[uwsgi]
+socket = /run/uwsgi/image.sock
+wsgi-file = /usr/bin/glance-wsgi-api
+#^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ speaks the uwsgi protocol
+`,
+    `<Proxy "balancer://images">
+    BalancerMember "uwsgi://127.0.0.1:3031"
+#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ refuses every upload in chunks
+</Proxy>
+ProxyPass "/glance" "balancer://images/"
+`,
+  ],
+  good: [
+    `<VirtualHost *:80>
+    ServerName keystone.example.com
+    ProxyPass / uwsgi://127.0.0.1:5000/
+</VirtualHost>
+`,
+    `<VirtualHost *:80>
+    ServerName glance.example.com
+    ProxyPass / http://127.0.0.1:9292/
+</VirtualHost>
+`,
+    `#- apache2/glanceproxy.conf
+ProxyPass /glanceproxy uwsgi://127.0.0.1:3031/
+`,
+  ],
+  *judge(sightings, view) {
+    const forwards = sightings.filter(isForwards);
+    for (const sighting of forwards) {
+      if (sighting.target.scheme !== 'uwsgi') continue;
+      const around = view.get('endpoint', sighting.target.name);
+      const behind = glanceBehind(sighting.target, around);
+      const someoneElse = !behind && listenersBehind(sighting.target, around).length > 0;
+      if (someoneElse || !(behind || isNamedForGlance(sighting, forwards))) continue;
+      yield* reportWiring(
+        {
+          rule: 'glance-mod-proxy-uwsgi',
+          site: sighting.site,
+          entry: behind?.glance.entry,
+          related: behind ? relatedTo(behind.socket.option.site, behind.glance.option.site) : [],
+          laterSeverity: 'warning',
+          problem: `Glance stands behind mod_proxy_uwsgi here, which refuses every upload in chunks with 411, whatever is set${mismatch(behind?.socket.protocol)}.`,
+        },
+        view,
+      );
+    }
+  },
+};
+
+function relatedTo(socket: Related['site'], entry: Related['site']): readonly Related[] {
+  return [
+    { site: socket, message: 'uWSGI listens here.' },
+    { site: entry, message: 'It runs Glance.' },
+  ];
+}
+
+/** By its own path, host or socket; a balancer's member also by what is forwarded to the balancer. */
+function isNamedForGlance(sighting: Forwards, forwards: readonly Forwards[]): boolean {
+  const group = sighting.name.startsWith('balancer:') ? forwards : [sighting];
+  return group.some(({ labels, url }) => [...labels, url].some(namesGlance));
+}
+
+function mismatch(protocol: string | undefined): string {
+  return protocol === 'http' ? '; and uWSGI speaks HTTP on that socket, so nothing works at all' : '';
+}

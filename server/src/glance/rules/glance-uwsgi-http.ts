@@ -1,0 +1,111 @@
+import type { Related, SitedFinding } from '../../core/finding.ts';
+import type { Forwards, Sighting, UwsgiInstance } from '../../core/sighting.ts';
+import { isForwards } from '../../core/sighting.ts';
+import type { DeploymentRule, DeploymentView } from '../../workspace/deployment.ts';
+import { glanceOf } from '../application.ts';
+import { glanceBehind } from '../behind.ts';
+import { reportWiring } from '../report.ts';
+
+const RULE = 'glance-uwsgi-http';
+
+export const glanceUwsgiHttp: DeploymentRule = {
+  id: RULE,
+  title: 'Glance runs under uWSGI in HTTP mode',
+  severity: 'warning',
+  topics: ['instance', 'endpoint'],
+  why: `uWSGI speaks HTTP itself here (\`http\`, \`http-socket\`, \`https\` …) and runs Glance's WSGI entry point. On Glance
+25.1, 15 or 16 of 19 checks passed with upstream's sample options: a chunk over 1 MiB ends in a **reset connection**, JSON
+sent in chunks in **400**, an import by task **fails**. Through the \`http\` router without \`http-chunked-input\` every
+upload in chunks ends in **500**.
+[Glance's guide](https://docs.openstack.org/glance/2025.2/admin/apache-httpd.html) up to release 31 (2025.2) says not to do
+it and to run the standalone server; from release 32 it recommends this form.`,
+  exampleFile: 'glance-api-uwsgi.ini',
+  bad: [
+    `[uwsgi]
+http-socket = 127.0.0.1:60999
+wsgi-file = /usr/bin/glance-wsgi-api
+#^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ Glance runs under uWSGI in HTTP mode
+processes = 4
+`,
+    `#- uwsgi/glance.ini
+[uwsgi]
+http = 127.0.0.1:60999
+module = glance.wsgi.api:application
+#^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ from 33 there is no standalone server
+#- apache2/image.conf
+ProxyPass "/image" "http://127.0.0.1:60999" retry=0
+#^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ Apache forwards to Glance under uWSGI
+`,
+    `#- glance.yaml
+uwsgi:
+  https: 0.0.0.0:9292,/etc/glance/glance.crt,/etc/glance/glance.key
+  mount: /image=glance.common.wsgi_app:init_app()
+# ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ Glance runs under uWSGI in HTTP mode
+`,
+  ],
+  good: [
+    `[uwsgi]
+http-socket = :5000
+wsgi-file = /usr/bin/keystone-wsgi-public
+procname-prefix = glance
+`,
+    `#- apache2/image.conf
+ProxyPass "/image" "http://127.0.0.1:9292"
+`,
+    `[uwsgi]
+http-socket = :9292
+attach-daemon = glance-api
+; wsgi-file = /usr/bin/glance-wsgi-api
+[other]
+wsgi-file = /usr/bin/glance-wsgi-api
+`,
+  ],
+  *judge(sightings, view) {
+    for (const sighting of sightings) {
+      if (sighting.topic === 'instance') yield* judgeInstance(sighting.instance, view);
+      else if (isForwards(sighting)) yield* judgeProxy(sighting, sightings, view);
+    }
+  },
+};
+
+function judgeInstance(instance: UwsgiInstance, view: DeploymentView): readonly SitedFinding[] {
+  const glance = glanceOf(instance);
+  if (!glance) return [];
+  const socket = instance.sockets.find(candidate => candidate.protocol === 'http');
+  if (!socket && instance.sockets.length > 0) return [];
+  const { site } = glance.option;
+  const where = socket ? 'here' : 'once a socket is given on the command line (none is in this file)';
+  const related: readonly Related[] = socket ? [{ site: socket.option.site, message: 'It listens here.' }] : [];
+  return reportWiring(
+    {
+      rule: RULE,
+      site,
+      entry: glance.entry,
+      related,
+      laterSeverity: undefined,
+      problem: `Glance runs under uWSGI in HTTP mode ${where}: chunks over 1 MiB break the upload, JSON in chunks gets 400, and imports by task fail.`,
+    },
+    view,
+  );
+}
+
+/** An Apache line that forwards with HTTP to a uWSGI that speaks HTTP and runs Glance. */
+function judgeProxy(sighting: Forwards, all: readonly Sighting[], view: DeploymentView): readonly SitedFinding[] {
+  if (!/^https?$/.test(sighting.target.scheme)) return [];
+  const behind = glanceBehind(sighting.target, all);
+  if (behind?.socket.protocol !== 'http') return [];
+  return reportWiring(
+    {
+      rule: RULE,
+      site: sighting.site,
+      entry: behind.glance.entry,
+      related: [
+        { site: behind.socket.option.site, message: 'uWSGI listens here.' },
+        { site: behind.glance.option.site, message: 'It runs Glance.' },
+      ],
+      laterSeverity: undefined,
+      problem: `Apache forwards to Glance under uWSGI in HTTP mode here: an upload that waits for "100 Continue" ends in 500, because uWSGI never sends it.`,
+    },
+    view,
+  );
+}

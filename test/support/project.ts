@@ -1,0 +1,47 @@
+import { knownConditions } from '../../server/src/apache/conditions.ts';
+import { DEPLOYMENT_RULES, ITEM_RULES } from '../../server/src/catalogue.ts';
+import type { Files } from '../../server/src/core/files.ts';
+import { memoryFiles } from '../../server/src/core/files.ts';
+import { checkWith } from '../../server/src/lint/check.ts';
+import type { FileFinding } from '../../server/src/lint/collect.ts';
+import { collectFindings } from '../../server/src/lint/collect.ts';
+import { Judge } from '../../server/src/lint/judge.ts';
+import { Project } from '../../server/src/workspace/project.ts';
+import type { Settings } from '../../server/src/workspace/settings.ts';
+import { DEFAULT_SETTINGS } from '../../server/src/workspace/settings.ts';
+import { languages } from './languages.ts';
+
+/** Where the files of fixtures stand. */
+export const ROOT = 'file:///srv/site';
+
+export function uriOf(path: string): string {
+  return `${ROOT}/${path}`;
+}
+
+/** A project on files in memory (path → text); a rule that fails fails the test. */
+export function newProject(files: Files, settings: Partial<Settings> = {}): Project {
+  const check = checkWith(ITEM_RULES, (_rule, error) => {
+    throw error;
+  });
+  const merged = { ...DEFAULT_SETTINGS, ...settings };
+  return new Project({ files, languages, conditions: knownConditions, check, settings: merged });
+}
+
+/** Loads all files, joins and judges them. */
+export async function openProject(
+  files: Readonly<Record<string, string>>,
+  settings: Partial<Settings> = {},
+): Promise<Project> {
+  const contents = Object.fromEntries(Object.entries(files).map(([path, text]) => [uriOf(path), text]));
+  const project = newProject(memoryFiles(contents), settings);
+  await Promise.all(Object.keys(contents).map(uri => project.load(uri)));
+  await project.settle();
+  new Judge(DEPLOYMENT_RULES).judge(project);
+  return project;
+}
+
+/** All findings of a file of a project. */
+export function findingsOf(project: Project, path: string): readonly FileFinding[] {
+  const document = project.document(uriOf(path));
+  return document ? collectFindings(project, document).findings : [];
+}
