@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type GrammarName, loadWasm } from '../grammars/engines.ts';
+import { readAsHttpd, readFromTree } from '../grammars/httpd-reader.ts';
 
 interface Row {
   readonly file: string;
@@ -40,4 +41,15 @@ describe.each(groups)('%s', async (_title, grammar, wanted) => {
   test('parse without an error', () => {
     expect(files.filter(file => parse(readFileSync(join(folder, file), 'utf8')).hasError)).toEqual([]);
   });
+});
+
+test('files that httpd accepts have the lines, words and depths that httpd sees', async () => {
+  const { parse } = await loadWasm('apacheconf');
+  const texts = rows
+    .filter(row => row.verdict === 'ok')
+    .map(row => ({ file: row.file, text: readFileSync(join(folder, row.file), 'utf8') }))
+    // template marks and lone carriage returns are not httpd's
+    .filter(({ text }) => !/\{\{|\{%[-+ \t]|\{#[- \t]|<%|\r(?!\n)/.test(text));
+  expect(texts.length).toBeGreaterThan(0);
+  for (const { file, text } of texts) expect(readFromTree(text, parse(text).root), file).toEqual(readAsHttpd(text));
 });

@@ -107,7 +107,7 @@ describe.each<GrammarName>(['apacheconf', 'uwsgi_ini'])('any text as %s', async 
       }),
       { numRuns: 3000 },
     );
-  });
+  }, 60_000);
 
   test('loses no visible character', () => {
     fc.assert(
@@ -116,7 +116,7 @@ describe.each<GrammarName>(['apacheconf', 'uwsgi_ini'])('any text as %s', async 
       }),
       { numRuns: 1000 },
     );
-  });
+  }, 60_000);
 
   test('parses again after an edit as it parses afresh', () => {
     const edited = anyText.chain(text => fc.tuple(fc.constant(text), editOf(text, anyText)));
@@ -128,7 +128,7 @@ describe.each<GrammarName>(['apacheconf', 'uwsgi_ini'])('any text as %s', async 
       }),
       { numRuns: 2000 },
     );
-  });
+  }, 60_000);
 
   test('takes time in proportion to the text, however many marks are left open', () => {
     for (const piece of ["'{{", '{{ ', '{# a\n', '{% a\n', '<%= ', '<%# a\n', '<', '\\\n', '"', '<a>\n']) {
@@ -137,5 +137,5 @@ describe.each<GrammarName>(['apacheconf', 'uwsgi_ini'])('any text as %s', async 
       expect(wasm.parse(text).hasError, piece).toBe(false);
       expect(performance.now() - start, piece).toBeLessThan(3000);
     }
-  });
+  }, 60_000);
 });

@@ -94,4 +94,4 @@ test('reads the same lines as uWSGI', () => {
     }),
     { numRuns: 5000 },
   );
-});
+}, 60_000);
