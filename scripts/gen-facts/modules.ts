@@ -48,7 +48,7 @@ function loadWithoutShared(httpd: Httpd): readonly LoadedModule[] {
     if (statics.length !== compiledIn.length) throw new Error('apache2 -l and -M name different modules');
     const listed = parseDirectiveList(succeed(httpd.run(['-L'], lines)));
     // Both programs' lists keep the order in which the modules were compiled in.
-    const rows = compiledIn.map((source, index) => ({ source, identifier: statics[index] ?? '', load: [] }));
+    const rows = compiledIn.map((source, index) => ({ source, identifier: statics[index] ?? '', load: lines }));
     const mpm = { source: `${name}.c`, identifier: `mpm_${name}_module`, file: `mod_mpm_${name}.so`, load: lines };
     for (const row of [...rows, mpm]) {
       modules.set(row.source, { ...row, directives: listed.filter(directive => directive.source === row.source) });

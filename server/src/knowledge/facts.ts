@@ -63,7 +63,7 @@ export interface StoredDirective {
 /** One module of httpd as stored. */
 export interface StoredModule {
   readonly source: string;
-  readonly identifier?: string;
+  readonly identifier: string;
   /** The shared object's name. Without it and `compiledIn`, the module is known from the manual alone. */
   readonly file?: string;
   /** Part of Debian's program itself. */
