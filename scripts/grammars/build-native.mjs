@@ -1,7 +1,19 @@
 // grammars/*/src/*.c → grammars/build/Release/grammars.node, unless that is newer than every source.
+// Built in a temporary folder and moved into place at the end, so that several tests may call this at the same time.
 // Uses npm's own node-gyp, and the headers beside this node where it has them (then nothing is downloaded).
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -29,5 +41,15 @@ if (existsSync(addon) && statSync(addon).mtimeMs > Math.max(...sources.map(name 
 }
 const prefix = dirname(dirname(process.execPath));
 const headers = existsSync(join(prefix, 'include/node/node_api.h')) ? [`--nodedir=${prefix}`] : [];
-const run = spawnSync(process.execPath, [findNodeGyp(), 'rebuild', '-C', folder, ...headers], { stdio: 'inherit' });
-process.exit(run.status ?? 1);
+const work = mkdtempSync(join(tmpdir(), 'grammars-'));
+try {
+  for (const name of sources) cpSync(join(folder, name), join(work, name), { recursive: true });
+  const run = spawnSync(process.execPath, [findNodeGyp(), 'rebuild', '-C', work, ...headers], { stdio: 'inherit' });
+  if (run.status !== 0) throw new Error('the native grammars could not be compiled');
+  mkdirSync(dirname(addon), { recursive: true });
+  const whole = `${addon}.${process.pid}`;
+  copyFileSync(join(work, 'build/Release/grammars.node'), whole);
+  renameSync(whole, addon);
+} finally {
+  rmSync(work, { recursive: true });
+}
