@@ -12,7 +12,7 @@ export function watchDocuments(session: Session, memory: Memory): vscode.Disposa
 
   async function look(document: vscode.TextDocument): Promise<void> {
     if (!isServedScheme(document.uri.scheme)) return;
-    if (isOurs(document.languageId)) return session.start();
+    if (isOurs(document.languageId)) return void (await session.start());
     if (!deservesLook(document.languageId)) return;
     const uri = document.uri.toString();
     // It was ours a moment ago and is open still: the user chose another language.
@@ -58,9 +58,7 @@ export function watchDocuments(session: Session, memory: Memory): vscode.Disposa
     vscode.workspace.onDidOpenTextDocument(lookQuietly),
     // A change of language closes the document, too, but then it is not closed yet.
     vscode.workspace.onDidCloseTextDocument(document => {
-      if (!document.isClosed) return;
-      changed.delete(document.uri.toString());
-      session.leave(document.uri);
+      if (document.isClosed) changed.delete(document.uri.toString());
     }),
   );
 }

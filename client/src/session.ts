@@ -12,13 +12,11 @@ export type ServerState = 'off' | 'starting' | 'running' | 'failed';
 export interface Session extends vscode.Disposable {
   readonly state: () => ServerState;
   readonly onDidChangeState: vscode.Event<ServerState>;
-  /** Starts the server if it is not running; says nothing where it is. */
-  readonly start: () => Promise<void>;
+  /** The running client; starts the server first if it does not run. `undefined`: it cannot be started. */
+  readonly start: () => Promise<BaseLanguageClient | undefined>;
   readonly restart: () => Promise<void>;
-  /** Serves one document whose language is not ours, and starts the server for it. */
+  /** Serves one document whose language is not ours, now and whenever it is open; starts the server for it. */
   readonly serve: (uri: vscode.Uri) => Promise<void>;
-  /** Forgets a document that was served so; the next session does not know it. */
-  readonly leave: (uri: vscode.Uri) => void;
   readonly log: (error: unknown) => void;
 }
 
@@ -37,7 +35,7 @@ export function createSession(host: Host, output: vscode.LogOutputChannel): Sess
   /** Documents, by URI, that are served though their language is not ours. */
   const guests = new Map<string, vscode.Uri>();
   let client: BaseLanguageClient | undefined;
-  let starting: Promise<void> | undefined;
+  let starting: Promise<BaseLanguageClient | undefined> | undefined;
   let state: ServerState = 'off';
 
   function setState(next: ServerState): void {
@@ -45,7 +43,7 @@ export function createSession(host: Host, output: vscode.LogOutputChannel): Sess
     changed.fire(next);
   }
 
-  async function connect(): Promise<void> {
+  async function connect(): Promise<BaseLanguageClient> {
     setState('starting');
     const next = await host.connect('confwright', 'Confwright', {
       documentSelector: selector([...guests.values()]),
@@ -65,6 +63,7 @@ export function createSession(host: Host, output: vscode.LogOutputChannel): Sess
     answerFileRequests(next);
     client = next;
     await next.start();
+    return next;
   }
 
   async function stop(): Promise<void> {
@@ -84,6 +83,7 @@ export function createSession(host: Host, output: vscode.LogOutputChannel): Sess
       starting ??= connect().catch((error: unknown) => {
         setState('failed');
         log(error);
+        return undefined;
       });
       return starting;
     },
@@ -94,12 +94,11 @@ export function createSession(host: Host, output: vscode.LogOutputChannel): Sess
     async serve(uri) {
       if (guests.has(uri.toString())) return;
       guests.set(uri.toString(), uri);
-      const running = starting;
-      await session.start();
-      if (running !== undefined && client !== undefined && state === 'running')
-        registerDocument(client, filters([uri]));
+      const early = starting === undefined;
+      const running = await session.start();
+      // A client that is only being started now was told of the document at once.
+      if (!early && running?.isRunning()) registerDocument(running, filters([uri]));
     },
-    leave: uri => void guests.delete(uri.toString()),
     dispose() {
       vscode.Disposable.from(changed, ...watchers).dispose();
       return stop();

@@ -14,7 +14,7 @@ export interface SuiteOptions extends WorkbenchOptions {
 
 /** What VS Code itself says at every start, and no test is about. */
 const noise =
-  /connection token|Creating a socket|reconnection-grace|AgentHost|AccountPolicyGate|builtin extensions|Service ?Worker|ChatSessionStore|authentication provider|workbench contribution|Loading development extension|package\.nls\.json/;
+  /connection token|Creating a socket|reconnection-grace|AgentHost|AccountPolicyGate|builtin extensions|Service ?Worker|ChatSessionStore|authentication provider|workbench contribution|Loading development extension|package\.nls\.json|bulkeditpreview/;
 
 /** Runs a test suite inside the extension host, its output on ours. Resolves with its exit code; 124: it took too long. */
 export async function runSuite(options: SuiteOptions): Promise<number> {
