@@ -4,7 +4,6 @@ import type { Httpd } from './httpd.ts';
 
 /** How httpd's core words a wrong number of arguments, whatever the directive. */
 const phrases: readonly (readonly [string, ArgumentForm])[] = [
-  ['takes no arguments', 'none'],
   ['must be On or Off', 'flag'],
   ['takes one argument', 'one'],
   ['takes two arguments', 'two'],
@@ -34,11 +33,8 @@ export function argumentForm(
     return readForm(directive.name, httpd.run(['-t'], [...load, ...lines]).stderr);
   };
   const tooFew = ask('');
-  if (tooFew !== undefined && unbounded.has(tooFew)) return tooFew;
-  // Only a directive that wants none, or that reads its line itself, gets a value that it may act upon.
-  const tooMany = ask(tooFew === undefined ? ' a' : ' a b c d e');
-  if (tooFew === undefined) return tooMany === 'none' ? 'none' : undefined;
-  return tooMany === tooFew ? tooFew : undefined;
+  if (tooFew === undefined || unbounded.has(tooFew)) return tooFew;
+  return ask(' a b c d e') === tooFew ? tooFew : undefined;
 }
 
 function readForm(name: string, answer: string): ArgumentForm | undefined {

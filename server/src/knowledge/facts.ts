@@ -17,7 +17,6 @@ export type ManualStatus = 'Base' | 'Core' | 'Deprecated' | 'Experimental' | 'Ex
 
 /** How many arguments the server takes before a directive's own code sees them. */
 export type ArgumentForm =
-  | 'none'
   | 'flag'
   | 'one'
   | 'two'
