@@ -4,8 +4,8 @@ import stored from '../../server/src/knowledge/uwsgi.facts.json' with { type: 'j
 
 describe('options', () => {
   test('cover the core and the packaged plugins', () => {
-    expect(allOptions.length).toBeGreaterThanOrEqual(1150);
-    expect(new Set(allOptions.map(option => option.name)).size).toBe(allOptions.length);
+    expect(allOptions().length).toBeGreaterThanOrEqual(1150);
+    expect(new Set(allOptions().map(option => option.name)).size).toBe(allOptions().length);
     expect(allPlugins).toEqual(expect.arrayContaining(['http', 'python3', 'router_basicauth']));
     expect(Object.keys(stored.packages)).toContain('uwsgi-core');
   });
@@ -30,10 +30,10 @@ describe('options', () => {
   });
 
   test('every name and plugin is a bare word, every address well formed', () => {
-    expect(allOptions.filter(option => !/^[A-Za-z0-9][\w.-]*$/.test(option.name))).toEqual([]);
+    expect(allOptions().filter(option => !/^[A-Za-z0-9][\w.-]*$/.test(option.name))).toEqual([]);
     const known = new Set(['core', ...allPlugins]);
-    expect(allOptions.filter(option => !option.plugins.every(plugin => known.has(plugin)))).toEqual([]);
-    expect(allOptions.filter(option => !/^https:\/\/[\w.-]+\/[\w./-]+(?:#[\w.-]+)?$/.test(option.page))).toEqual([]);
+    expect(allOptions().filter(option => !option.plugins.every(plugin => known.has(plugin)))).toEqual([]);
+    expect(allOptions().filter(option => !/^https:\/\/[\w.-]+\/[\w./-]+(?:#[\w.-]+)?$/.test(option.page))).toEqual([]);
   });
 });
 

@@ -1,4 +1,5 @@
 import data from './apache.facts.json';
+import { expandOnce } from './expand-once.ts';
 import type { ApacheFacts, ArgumentForm, ManualFact, Override, Place, StoredDirective } from './facts.ts';
 import { type ModuleFact, moduleBySource } from './modules.ts';
 import { directivePage } from './pages.ts';
@@ -26,11 +27,13 @@ export interface DirectiveFact {
 }
 
 const facts = data as ApacheFacts;
+const byName = new Map(facts.directives.map(stored => [keyOf(stored), stored]));
+const expanded = expandOnce(expand);
 
 /** Every directive and section, by name. A few names are both: `Perl`, `MDomain`, `LuaHook…`. */
-export const allDirectives: readonly DirectiveFact[] = facts.directives.map(expand);
-
-const byName = new Map(allDirectives.map(fact => [`${fact.section ? '<' : ''}${fact.name.toLowerCase()}`, fact]));
+export function allDirectives(): readonly DirectiveFact[] {
+  return facts.directives.map(expanded);
+}
 
 /**
  * Looks a name up as httpd does, ignoring case. With a leading `<` only sections are meant;
@@ -38,13 +41,18 @@ const byName = new Map(allDirectives.map(fact => [`${fact.section ? '<' : ''}${f
  */
 export function findDirective(name: string): DirectiveFact | undefined {
   const key = name.toLowerCase();
-  return byName.get(key) ?? (key.startsWith('<') ? undefined : byName.get(`<${key}`));
+  const stored = byName.get(key) ?? (key.startsWith('<') ? undefined : byName.get(`<${key}`));
+  return stored === undefined ? undefined : expanded(stored);
 }
 
 /** The modules that bring a directive: empty for an unknown name, several for those of the MPMs. */
 export function modulesOf(name: string): readonly ModuleFact[] {
   const sources = findDirective(name)?.modules ?? [];
   return sources.map(moduleBySource).filter(module => module !== undefined);
+}
+
+function keyOf({ name, section }: StoredDirective): string {
+  return section === true ? `<${name.toLowerCase()}` : name.toLowerCase();
 }
 
 function expand({ section, overrides, unmeasured, ...directive }: StoredDirective): DirectiveFact {

@@ -1,3 +1,4 @@
+import { expandOnce } from './expand-once.ts';
 import type { OptionArgument, StoredOption, UwsgiFacts } from './facts.ts';
 import { logicPage, optionPage } from './pages.ts';
 import data from './uwsgi.facts.json';
@@ -7,7 +8,6 @@ export type LogicKind = 'if' | 'for' | 'end';
 
 /** One option of uWSGI and the plugins that Debian packages. */
 export interface OptionFact {
-  /** As uWSGI compares: exactly. */
   readonly name: string;
   /** The one letter of the command line. */
   readonly short?: string;
@@ -25,16 +25,21 @@ const facts = data as UwsgiFacts;
 /** Measured: each closes a loop as well as a condition. `end` does too, although strict mode does not know it. */
 const closingWords: ReadonlySet<string> = new Set(['end', 'end-for', 'end-if', 'endfor', 'endif']);
 
+const byName = new Map(facts.options.map(stored => [stored.name, stored]));
+const expanded = expandOnce(expand);
+
 /** Every option, by name. */
-export const allOptions: readonly OptionFact[] = facts.options.map(expand);
+export function allOptions(): readonly OptionFact[] {
+  return facts.options.map(expanded);
+}
 
 /** The names that `plugins = …` takes on Debian. */
 export const allPlugins: readonly string[] = facts.plugins;
 
-const byName = new Map(allOptions.map(option => [option.name, option]));
-
+/** Looks a name up as uWSGI does: exactly. */
 export function findOption(name: string): OptionFact | undefined {
-  return byName.get(name);
+  const stored = byName.get(name);
+  return stored === undefined ? undefined : expanded(stored);
 }
 
 /** What a name does to the reading of the lines below it; undefined for an option proper. */
