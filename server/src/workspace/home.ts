@@ -7,10 +7,15 @@ import { nameOf, parentOf } from './uris.ts';
 const LAYOUT =
   /^(?:etc|usr|local|opt|srv|apache2?|apache[-_.]?2\.\d|httpd\d*|nginx|uwsgi|wsgi|mod_wsgi|glance|glance-api|conf(?:ig|igs|s)?(?:\.(?:d|modules\.d))?|(?:sites|conf|mods|apps|vhosts)[-_.](?:available|enabled|d)|sites|vhosts?|vassals|extra|original|templates?|files|systemd|system|supervisor|web|www|frontend|front|proxy|backend|back|apps?|services?|servers?)$/i;
 
+/** True for a folder name that only names a part of a layout: its files belong to the folder above. */
+export function isLayoutName(name: string): boolean {
+  return LAYOUT.test(name);
+}
+
 /** The folder that a configuration file belongs to: up from its own, past folders that only name a part of a layout. */
 export function homeOf(uri: string): string {
   let folder = parentOf(uri);
-  while (LAYOUT.test(nameOf(folder))) {
+  while (isLayoutName(nameOf(folder))) {
     const parent = parentOf(folder);
     if (parent === folder) break;
     folder = parent;
