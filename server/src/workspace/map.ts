@@ -1,6 +1,6 @@
 import type { Finding } from '../core/finding.ts';
 import { placeFindings } from '../core/finding.ts';
-import type { Item } from '../core/item.ts';
+import type { Item, Mapped } from '../core/item.ts';
 import type { Language } from '../core/language.ts';
 import type { ItemContext } from '../core/rule.ts';
 
@@ -8,10 +8,10 @@ import type { ItemContext } from '../core/rule.ts';
 export type Check = (context: ItemContext) => readonly Finding[];
 
 /** The map step: reads an item and keeps its tree, facts and findings. Depends on its text and on being in a macro. */
-export function mapItem(item: Item, language: Language, check: Check): void {
+export function mapItem(item: Item, language: Language, check: Check): Mapped {
   if (item.kind === 'trivia') {
     item.mapped = { tree: { nodes: [], problems: [] }, facts: [], findings: [] };
-    return;
+    return item.mapped;
   }
   const tree = language.parse(item.text);
   const inMacro = isInMacro(item);
@@ -28,6 +28,7 @@ export function mapItem(item: Item, language: Language, check: Check): void {
     facts: language.facts(tree.nodes),
     findings: findings.length === 0 ? [] : placeFindings(item.text, findings),
   };
+  return item.mapped;
 }
 
 /** A container's opening and closing line are items of their own: each alone looks unbalanced and is not. */

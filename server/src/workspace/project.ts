@@ -1,6 +1,7 @@
 import type { Conditions } from '../apache/environment.ts';
 import type { Files, ReadFailure } from '../core/files.ts';
 import type { SitedFinding } from '../core/finding.ts';
+import type { Item, Mapped } from '../core/item.ts';
 import type { Dialect, Language } from '../core/language.ts';
 import type { Sources } from '../core/sources.ts';
 import type { Decoded } from './decode.ts';
@@ -178,6 +179,11 @@ export class Project {
       this.#unmapped.delete(document);
     }
     return true;
+  }
+
+  /** Maps one item now, so that a feature need not wait for the rest of its file. */
+  ensureMapped(document: Document, item: Item): Mapped {
+    return item.mapped ?? mapItem(item, document.language, this.#options.check);
   }
 
   /** Joins what the items tell. Call it when `map` has nothing left. */
