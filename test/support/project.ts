@@ -2,6 +2,7 @@ import { knownConditions } from '../../server/src/apache/conditions.ts';
 import { DEPLOYMENT_RULES, ITEM_RULES } from '../../server/src/catalogue.ts';
 import type { Files } from '../../server/src/core/files.ts';
 import { memoryFiles } from '../../server/src/core/files.ts';
+import type { Dialect } from '../../server/src/core/language.ts';
 import { checkWith } from '../../server/src/lint/check.ts';
 import type { FileFinding } from '../../server/src/lint/collect.ts';
 import { collectFindings } from '../../server/src/lint/collect.ts';
@@ -34,10 +35,16 @@ export async function openProject(
 ): Promise<Project> {
   const contents = Object.fromEntries(Object.entries(files).map(([path, text]) => [uriOf(path), text]));
   const project = newProject(memoryFiles(contents), settings);
-  await Promise.all(Object.keys(contents).map(uri => project.load(uri)));
+  await Promise.all(Object.keys(contents).map(uri => project.load(uri, dialectOf(uri))));
   await project.settle();
   new Judge(DEPLOYMENT_RULES).judge(project);
   return project;
+}
+
+/** The dialect that a fixture's name says, whatever stands in it; undefined: by name and content. */
+export function dialectOf(uri: string): Dialect | undefined {
+  if (uri.endsWith('.conf')) return 'apacheconf';
+  return uri.endsWith('.ini') ? 'uwsgi-ini' : undefined;
 }
 
 /** All findings of a file of a project. */

@@ -7,7 +7,7 @@ import { viewOf } from '../workspace/deployment.ts';
 import type { Project } from '../workspace/project.ts';
 
 /** What one judgement put on items, so that the next one can take it off again. */
-type Attached = readonly (readonly [Item, PlacedFinding])[];
+type Attached = readonly { readonly uri: string; readonly item: Item; readonly placed: PlacedFinding }[];
 
 /**
  * The rules over deployments, applied to what changed. Findings live on the items they stand in and move with them; this
@@ -24,9 +24,21 @@ export class Judge {
     this.#rules = new Map([...topics].map(topic => [topic, rules.filter(rule => rule.topics.includes(topic))]));
   }
 
-  /** Judges every name that was touched since the last call. */
-  judge(project: Project): void {
-    this.#forgetGone(project.deployments);
+  /** Judges every name that was touched since the last call. Gives the files whose findings may have changed. */
+  judge(project: Project): ReadonlySet<string> {
+    const changed = new Set<string>();
+    const detach = (attached: Attached): void => {
+      for (const { uri, item, placed } of attached) {
+        changed.add(uri);
+        item.crossFindings = item.crossFindings.filter(other => other !== placed);
+      }
+    };
+    const attach = (found: readonly SitedFinding[]): Attached => {
+      const attached = found.flatMap(attachOne);
+      for (const { uri } of attached) changed.add(uri);
+      return attached;
+    };
+    this.#forgetGone(project.deployments, detach);
     if (this.#problems !== project.problems) {
       this.#problems = project.problems;
       detach(this.#problemsAttached);
@@ -47,9 +59,10 @@ export class Judge {
         if (found.length > 0) attached.set(key, attach(found));
       }
     }
+    return changed;
   }
 
-  #forgetGone(deployments: readonly Deployment[]): void {
+  #forgetGone(deployments: readonly Deployment[], detach: (attached: Attached) => void): void {
     for (const [deployment, attached] of this.#attached) {
       if (deployments.includes(deployment)) continue;
       for (const list of attached.values()) detach(list);
@@ -58,18 +71,12 @@ export class Judge {
   }
 }
 
-function attach(found: readonly SitedFinding[]): Attached {
-  return found.flatMap(({ site: { item }, finding }) => {
-    if (item.crossFindings.some(({ finding: other }) => isSame(other, finding))) return [];
-    const [placed] = placeFindings(item.text, [finding]);
-    if (!placed) return [];
-    item.crossFindings = [...item.crossFindings, placed];
-    return [[item, placed] as const];
-  });
-}
-
-function detach(attached: Attached): void {
-  for (const [item, placed] of attached) item.crossFindings = item.crossFindings.filter(other => other !== placed);
+function attachOne({ site: { uri, item }, finding }: SitedFinding): Attached {
+  if (item.crossFindings.some(({ finding: other }) => isSame(other, finding))) return [];
+  const [placed] = placeFindings(item.text, [finding]);
+  if (!placed) return [];
+  item.crossFindings = [...item.crossFindings, placed];
+  return [{ uri, item, placed }];
 }
 
 /** A file that two roots read shows the same finding twice; it is told once. */

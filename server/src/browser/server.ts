@@ -1,0 +1,14 @@
+import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
+import type { Wasm } from '../catalogue.ts';
+import { connectionFiles } from '../lsp/files.ts';
+import { serve } from '../lsp/server.ts';
+import { soon } from './soon.ts';
+
+const connection = createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self));
+
+serve(connection, {
+  files: connectionFiles(connection),
+  wasm: options => (options as { readonly wasm: Wasm }).wasm,
+  soon,
+  now: () => performance.now(),
+});

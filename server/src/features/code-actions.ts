@@ -1,0 +1,129 @@
+import type { CodeAction, Range, TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
+import { CodeActionKind } from 'vscode-languageserver-types';
+import type { FileChange, Fix } from '../core/fix.ts';
+import type { FileFinding } from '../lint/collect.ts';
+import { collectFindings } from '../lint/collect.ts';
+import type { Conversion, ConversionResult } from '../workspace/conversion.ts';
+import type { Document } from '../workspace/document.ts';
+import type { Project } from '../workspace/project.ts';
+import { toDiagnostic } from './diagnostics.ts';
+
+/** What a conversion's action carries until the editor asks for its edit. */
+export interface ConversionData {
+  readonly conversion: string;
+  readonly uri: string;
+  /** Where the finding stands that it mends. */
+  readonly line: number;
+  readonly character: number;
+}
+
+/** Repairs and conversions for a range, those of the findings there first. Edits of conversions come when resolved. */
+export function codeActions(
+  project: Project,
+  uri: string,
+  range: Range,
+  conversions: readonly Conversion[],
+): readonly CodeAction[] {
+  const document = project.document(uri);
+  if (!document) return [];
+  const here = collectFindings(project, document).findings.filter(finding => overlaps(finding.range, range));
+  return here.flatMap(found => [
+    ...(found.finding.fixes ?? []).map(fix => fixAction(project, document, found, fix)),
+    ...conversionActions(project, document, found, conversions),
+  ]);
+}
+
+/** The edit of a conversion's action. Undefined when the file is gone or there is nothing to convert any more. */
+export async function resolveConversion(
+  project: Project,
+  data: ConversionData,
+  conversions: readonly Conversion[],
+): Promise<ConversionResult | undefined> {
+  const conversion = conversions.find(candidate => candidate.id === data.conversion);
+  const document = project.document(data.uri);
+  const place = document?.placeAt(data);
+  if (!conversion || !place) return undefined;
+  const span = { start: place.offset, end: place.offset };
+  return conversion.convert(project, { uri: data.uri, site: { uri: data.uri, item: place.item, span } });
+}
+
+/**
+ * Changes of several files as one edit. Each is annotated with its reason and shown for confirmation. Creating comes
+ * first and removing last, so that nothing is lost half way.
+ */
+export function toWorkspaceEdit(project: Project, changes: readonly FileChange[]): WorkspaceEdit {
+  const rank = { create: 0, edit: 1, delete: 2 } as const;
+  const ordered = [...changes].sort((a, b) => rank[a.kind] - rank[b.kind]);
+  return {
+    documentChanges: ordered.flatMap((change, at) => documentChanges(project, change, `change-${at}`)),
+    changeAnnotations: Object.fromEntries(
+      ordered.map((change, at) => [`change-${at}`, { label: change.why, needsConfirmation: true }]),
+    ),
+  };
+}
+
+function documentChanges(
+  project: Project,
+  change: FileChange,
+  annotationId: string,
+): NonNullable<WorkspaceEdit['documentChanges']> {
+  const { uri } = change;
+  if (change.kind === 'delete') return [{ kind: 'delete', uri, annotationId }];
+  if (change.kind === 'edit') {
+    const edits = change.changes.map(({ range, text }) => ({ range, newText: text, annotationId }));
+    return [textEdit(project, uri, edits)];
+  }
+  const start = { line: 0, character: 0 };
+  return [
+    { kind: 'create', uri, options: { ignoreIfExists: true }, annotationId },
+    textEdit(project, uri, [{ range: { start, end: start }, newText: change.text, annotationId } as TextEdit]),
+  ];
+}
+
+function textEdit(project: Project, uri: string, edits: TextEdit[]): TextDocumentEdit {
+  return { textDocument: { uri, version: project.document(uri)?.version ?? null }, edits };
+}
+
+function fixAction(project: Project, document: Document, found: FileFinding, fix: Fix): CodeAction {
+  const { item } = found;
+  const annotationId = 'fix';
+  const edits = fix.changes.map(change => ({
+    range: item ? document.rangeOf(item, change) : found.range,
+    newText: change.text,
+    ...(fix.safe ? {} : { annotationId }),
+  }));
+  return {
+    title: fix.title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [toDiagnostic(project, found)],
+    isPreferred: fix.safe,
+    edit: {
+      documentChanges: [textEdit(project, document.uri, edits)],
+      ...(fix.safe ? {} : { changeAnnotations: { [annotationId]: { label: fix.title, needsConfirmation: true } } }),
+    },
+  };
+}
+
+function conversionActions(
+  project: Project,
+  document: Document,
+  found: FileFinding,
+  conversions: readonly Conversion[],
+): readonly CodeAction[] {
+  return (found.finding.conversions ?? []).flatMap(({ id, preferred }) => {
+    const conversion = conversions.find(candidate => candidate.id === id);
+    if (!conversion) return [];
+    const data: ConversionData = { conversion: id, uri: document.uri, ...found.range.start };
+    const diagnostics = [toDiagnostic(project, found)];
+    const kind = CodeActionKind.QuickFix;
+    return [{ title: conversion.title, kind, diagnostics, data, ...(preferred ? { isPreferred: true } : {}) }];
+  });
+}
+
+function overlaps(a: Range, b: Range): boolean {
+  return !isBefore(a.end, b.start) && !isBefore(b.end, a.start);
+}
+
+function isBefore(a: Range['start'], b: Range['start']): boolean {
+  return a.line < b.line || (a.line === b.line && a.character < b.character);
+}

@@ -1,0 +1,158 @@
+import type { Connection, InitializeParams } from 'vscode-languageserver';
+import { DidChangeConfigurationNotification, TextDocumentSyncKind } from 'vscode-languageserver';
+import { knownConditions } from '../apache/conditions.ts';
+import type { Wasm } from '../catalogue.ts';
+import { ITEM_RULES, loadLanguages } from '../catalogue.ts';
+import type { Files } from '../core/files.ts';
+import type { Dialect } from '../core/language.ts';
+import { checkWith } from '../lint/check.ts';
+import { discover } from '../workspace/discover.ts';
+
+import { identify } from '../workspace/identify.ts';
+import { Project } from '../workspace/project.ts';
+import { DEFAULT_SETTINGS } from '../workspace/settings.ts';
+import { normalizeUri, pathOf } from '../workspace/uris.ts';
+import { chooseEncoding } from './encoding.ts';
+import type { FeatureContext } from './features.ts';
+import { CAPABILITIES, listenToFeatures } from './features.ts';
+import { Places } from './places.ts';
+import { Session } from './session.ts';
+import { readSettings } from './settings.ts';
+
+/** What the platform (Node or a browser) brings. */
+export interface Platform {
+  readonly files: Files;
+  /** The parsers, given what the client sent with `initialize`. */
+  wasm(options: unknown): Wasm;
+  soon(work: () => void): void;
+  now(): number;
+}
+
+/** Serves one client over `connection`, until it closes. */
+export function serve(connection: Connection, platform: Platform): void {
+  connection.onInitialize(async params => {
+    const languages = await loadLanguages(platform.wasm(params.initializationOptions));
+    const log = (message: string): void => connection.console.error(message);
+    const project = new Project({
+      files: platform.files,
+      languages,
+      conditions: knownConditions,
+      check: checkWith(ITEM_RULES, onceEach(log)),
+      settings: DEFAULT_SETTINGS,
+    });
+    const encoding = chooseEncoding(params.capabilities.general?.positionEncodings);
+    const places = new Places(project, encoding);
+    const session = new Session(project, {
+      publish: (uri, version, diagnostics) => {
+        const base = { uri, diagnostics: places.outward(uri, diagnostics) };
+        connection.sendDiagnostics(version === undefined ? base : { ...base, version });
+      },
+      soon: platform.soon,
+      now: platform.now,
+      log,
+    });
+    const folders = (params.workspaceFolders ?? []).map(folder => normalizeUri(folder.uri));
+    listenToDocuments(connection, session, places);
+    listenToSettings(connection, params, session, folders);
+    listenToFiles(connection, params, session, platform.files, folders);
+    const context: FeatureContext = { project, session, places, capabilities: params.capabilities, log };
+    listenToFeatures(connection, context);
+    return {
+      serverInfo: { name: 'confwright' },
+      capabilities: {
+        positionEncoding: encoding,
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+        ...CAPABILITIES,
+      },
+    };
+  });
+  connection.listen();
+}
+
+function listenToDocuments(connection: Connection, session: Session, places: Places): void {
+  connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, text, version } }) => {
+    const address = normalizeUri(uri);
+    const dialect = dialectOf(languageId, address, text);
+    if (dialect) session.open(address, dialect, text, version);
+  });
+  connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
+    const address = normalizeUri(uri);
+    if (places.areUtf16 || contentChanges.length === 1) {
+      session.change(address, places.inwardChanges(address, contentChanges), version);
+      return;
+    }
+    // Each change counts in the text that the one before it left.
+    for (const change of contentChanges) session.change(address, places.inwardChanges(address, [change]), version);
+  });
+  connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
+    if (session.isOpen(normalizeUri(uri))) session.close(normalizeUri(uri));
+  });
+  connection.onNotification('confwright/visible', (seen: { uri: string; first: number; last: number }) =>
+    session.look(normalizeUri(seen.uri), seen.first, seen.last),
+  );
+  connection.onRequest('confwright/settled', () => session.settled());
+}
+
+function listenToSettings(
+  connection: Connection,
+  params: InitializeParams,
+  session: Session,
+  folders: readonly string[],
+): void {
+  const take = (section: unknown): void => {
+    session.project.settings = readSettings(section, folders);
+    session.schedule();
+  };
+  const pulls = params.capabilities.workspace?.configuration === true;
+  const pull = async (): Promise<void> => take(await connection.workspace.getConfiguration('confwright'));
+  connection.onDidChangeConfiguration(change => {
+    if (pulls) return pull();
+    take((change.settings as { confwright?: unknown } | null)?.confwright);
+    return undefined;
+  });
+  connection.onInitialized(() => {
+    if (params.capabilities.workspace?.didChangeConfiguration?.dynamicRegistration) {
+      void connection.client.register(DidChangeConfigurationNotification.type, { section: 'confwright' });
+    }
+    if (pulls) void pull();
+  });
+}
+
+function listenToFiles(
+  connection: Connection,
+  params: InitializeParams,
+  session: Session,
+  files: Files,
+  folders: readonly string[],
+): void {
+  const search = async (folder: string): Promise<void> => session.load((await discover(files, folder)).uris);
+  connection.onDidChangeWatchedFiles(({ changes }) =>
+    session.changedOnDisk(changes.map(({ uri }) => normalizeUri(uri))),
+  );
+  if (params.capabilities.workspace?.workspaceFolders) {
+    connection.workspace.onDidChangeWorkspaceFolders(({ added }) => {
+      for (const folder of added) void search(normalizeUri(folder.uri));
+    });
+  }
+  for (const folder of folders) void search(folder);
+}
+
+/** How a document is read: its language id says, and for the ids that are not ours its name and content. */
+function dialectOf(languageId: string, uri: string, text: string): Dialect | undefined {
+  const path = pathOf(uri);
+  const found = identify(path, text.slice(0, 65_536));
+  if (languageId === 'apacheconf') return path.endsWith('.htaccess') ? 'htaccess' : 'apacheconf';
+  if (languageId === 'uwsgi') return found?.startsWith('uwsgi-') ? found : 'uwsgi-ini';
+  return found?.startsWith('uwsgi-') ? found : undefined;
+}
+
+/** Tells of each failing rule once. */
+function onceEach(log: (message: string) => void): (rule: string, error: unknown) => void {
+  const told = new Set<string>();
+  return (rule, error) => {
+    if (told.has(rule)) return;
+    told.add(rule);
+    log(`rule ${rule} failed and is left out: ${error instanceof Error ? error.stack : error}`);
+  };
+}

@@ -1,0 +1,173 @@
+import type { Diagnostic } from 'vscode-languageserver-types';
+import { DEPLOYMENT_RULES } from '../catalogue.ts';
+import type { Dialect } from '../core/language.ts';
+import { diagnosticsOf } from '../features/diagnostics.ts';
+import { Judge } from '../lint/judge.ts';
+import type { Change } from '../workspace/document.ts';
+import type { Project } from '../workspace/project.ts';
+
+/** What the session needs of its surroundings. */
+export interface SessionHost {
+  /** Sends the findings of a file; `version` only for an open one. */
+  publish(uri: string, version: number | undefined, diagnostics: Diagnostic[]): void;
+  /** Runs `work` soon, after what is waiting: messages come first. */
+  soon(work: () => void): void;
+  /** Milliseconds from any start. */
+  now(): number;
+  log(message: string): void;
+}
+
+/** Milliseconds of work before messages get their turn. */
+const SLICE = 5;
+
+/** Lines around an edit that are read before the rest of a large file. */
+const AROUND = 60;
+
+/**
+ * The open editor's side of a project: takes edits at once and does the work they cause in slices, the visible part
+ * first, so that a keystroke or a request is answered while a large file is still being read.
+ */
+export class Session {
+  readonly project: Project;
+  readonly #host: SessionHost;
+  readonly #judge = new Judge(DEPLOYMENT_RULES);
+  readonly #open = new Set<string>();
+  /** Files whose findings may have changed since they were sent. */
+  readonly #unsent = new Set<string>();
+  /** Open files that were edited while the whole was not read yet. */
+  readonly #urgent = new Set<string>();
+  /** Files for which something was sent, so that it must be taken back when nothing is left. */
+  readonly #shown = new Set<string>();
+  readonly #waiting: (() => void)[] = [];
+  #scheduled = false;
+  #fetching = false;
+
+  constructor(project: Project, host: SessionHost) {
+    this.project = project;
+    this.#host = host;
+  }
+
+  open(uri: string, dialect: Dialect, text: string, version: number): void {
+    this.project.put(uri, dialect, text, version);
+    this.project.look(uri, 0, AROUND);
+    this.#open.add(uri);
+    this.#edited(uri);
+  }
+
+  change(uri: string, changes: readonly Change[], version: number): void {
+    if (!this.project.change(uri, changes, version)) return;
+    const line = changes.at(-1)?.range?.start.line ?? 0;
+    this.look(uri, Math.max(0, line - AROUND), line + AROUND);
+    this.#edited(uri);
+  }
+
+  /** From now on the file on disk counts. */
+  close(uri: string): void {
+    this.#open.delete(uri);
+    this.project.remove(uri);
+    this.load([uri]);
+  }
+
+  look(uri: string, first: number, last: number): void {
+    this.project.look(uri, first, last);
+  }
+
+  isOpen(uri: string): boolean {
+    return this.#open.has(uri);
+  }
+
+  /** Reads files from disk that are not open. */
+  load(uris: readonly string[]): void {
+    this.#fetching = true;
+    Promise.all(uris.map(uri => this.project.load(uri)))
+      .catch((error: unknown) => this.#host.log(`reading files failed: ${error}`))
+      .finally(() => {
+        this.#fetching = false;
+        for (const uri of uris) this.#unsent.add(uri);
+        this.schedule();
+      });
+  }
+
+  /** Something changed on disk. Open files count as they are in the editor. */
+  changedOnDisk(uris: readonly string[]): void {
+    const closed = uris.filter(uri => !this.#open.has(uri));
+    for (const uri of uris) this.project.forget(uri);
+    for (const uri of closed) this.project.remove(uri);
+    this.load(closed);
+  }
+
+  /** Resolves when all that is known to be needed has been read, judged and sent. */
+  settled(): Promise<void> {
+    return new Promise(resolve => {
+      this.#waiting.push(resolve);
+      this.schedule();
+    });
+  }
+
+  schedule(): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    this.#host.soon(() => {
+      this.#scheduled = false;
+      this.#work();
+    });
+  }
+
+  #edited(uri: string): void {
+    this.#urgent.add(uri);
+    this.#unsent.add(uri);
+    this.schedule();
+  }
+
+  /** One slice of work. */
+  #work(): void {
+    const end = this.#host.now() + SLICE;
+    const go = (): boolean => this.#host.now() < end;
+    const visibleDone = this.project.mapVisible(go);
+    const allDone = visibleDone && this.project.map(go);
+    if (!allDone) {
+      if (visibleDone) this.#sendUrgent();
+      this.schedule();
+      return;
+    }
+    this.#urgent.clear();
+    this.project.reduce();
+    for (const uri of this.#judge.judge(this.project)) this.#unsent.add(uri);
+    for (const uri of this.#unsent) this.#send(uri);
+    this.#unsent.clear();
+    this.#fetch();
+  }
+
+  /** What is known of edited files before the whole is read. */
+  #sendUrgent(): void {
+    for (const uri of this.#urgent) this.#send(uri);
+    this.#urgent.clear();
+  }
+
+  /** Gets files that joining asked for; when there are none, all is settled. */
+  #fetch(): void {
+    if (this.#fetching) return;
+    this.#fetching = true;
+    this.project
+      .fetch()
+      .catch((error: unknown) => {
+        this.#host.log(`reading files failed: ${error}`);
+        return false;
+      })
+      .then(fetched => {
+        this.#fetching = false;
+        if (fetched) return this.schedule();
+        if (this.#scheduled) return;
+        for (const resolve of this.#waiting.splice(0)) resolve();
+      });
+  }
+
+  #send(uri: string): void {
+    const document = this.project.document(uri);
+    const diagnostics = document ? diagnosticsOf(this.project, document) : [];
+    if (diagnostics.length === 0 && !this.#shown.has(uri) && !this.#open.has(uri)) return;
+    if (diagnostics.length > 0) this.#shown.add(uri);
+    else this.#shown.delete(uri);
+    this.#host.publish(uri, document?.version, diagnostics);
+  }
+}

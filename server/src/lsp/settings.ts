@@ -1,0 +1,25 @@
+import { readRelease } from '../glance/releases.ts';
+import type { Settings } from '../workspace/settings.ts';
+import { childOf, normalizeUri } from '../workspace/uris.ts';
+
+/**
+ * Settings from what the client sends for the section `confwright`. Anything that makes no sense counts as not set.
+ * A deployment is a URI, or a path below the first workspace folder.
+ */
+export function readSettings(section: unknown, folders: readonly string[]): Settings {
+  const { glance, deployments } = asRecord(section);
+  const { release } = asRecord(glance);
+  const known = typeof release === 'string' || typeof release === 'number' ? readRelease(release) : undefined;
+  const paths = Array.isArray(deployments) ? deployments.filter(path => typeof path === 'string') : [];
+  return { glanceRelease: known, deployments: paths.flatMap(path => toUri(path, folders[0])) };
+}
+
+function toUri(path: string, folder: string | undefined): readonly string[] {
+  if (path.includes('://')) return [normalizeUri(path)];
+  if (path.startsWith('/')) return [normalizeUri(`file://${path}`)];
+  return folder ? [childOf(folder, path)] : [];
+}
+
+function asRecord(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
