@@ -14,6 +14,7 @@ import { parseIni } from './uwsgi/parse-ini.ts';
 import { readJson } from './uwsgi/read-json.ts';
 import { readXml } from './uwsgi/read-xml.ts';
 import { readYaml } from './uwsgi/read-yaml.ts';
+import type { Conversion } from './workspace/conversion.ts';
 import type { DeploymentRule } from './workspace/deployment.ts';
 
 /** Where the parsers' WebAssembly is: bytes, or an address to fetch (the runtime must be an address or a path). */
@@ -61,3 +62,6 @@ async function loadParser(source: string | Uint8Array): Promise<Parser> {
   parser.setLanguage(await TreeSitterLanguage.load(source));
   return parser;
 }
+
+/** Rewritings of whole files or wirings. */
+export const CONVERSIONS: readonly Conversion[] = [];
