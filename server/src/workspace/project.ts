@@ -158,6 +158,16 @@ export class Project {
     return undefined;
   }
 
+  /** The text of a neighbour that need not be a document of ours; undefined when it cannot be read as text. */
+  async readText(uri: string): Promise<string | undefined> {
+    const known = this.#documents.get(uri);
+    if (known) return known.text;
+    const result = await this.#options.files.read(uri);
+    if ('failure' in result) return undefined;
+    const decoded = decode(result.bytes);
+    return decoded === 'binary' ? undefined : decoded.text;
+  }
+
   /** Says which lines of a document are looked at. */
   look(uri: string, first: number, last: number): void {
     const document = this.#documents.get(uri);
