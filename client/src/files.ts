@@ -41,7 +41,7 @@ async function orNull<T>(read: () => Promise<T>): Promise<T | null> {
 }
 
 /** Bytes as base64 text, in pieces that fit on a call's stack. */
-export function base64(bytes: Uint8Array): string {
+function base64(bytes: Uint8Array): string {
   let text = '';
   for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
   return btoa(text);

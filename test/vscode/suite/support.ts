@@ -21,7 +21,7 @@ export function ok(condition: unknown, what: string): asserts condition {
 }
 
 /** A file of the opened folder. */
-export function at(path: string): vscode.Uri {
+function at(path: string): vscode.Uri {
   const folder = vscode.workspace.workspaceFolders?.[0];
   ok(folder, 'an open folder');
   return vscode.Uri.joinPath(folder.uri, path);
