@@ -1,0 +1,22 @@
+import type { Hover } from 'vscode-languageserver-types';
+import type { Position } from '../core/span.ts';
+import type { Project } from '../workspace/project.ts';
+import { tellApache } from './hover-apache.ts';
+import { tellUwsgi } from './hover-uwsgi.ts';
+import { render } from './markup.ts';
+import { spotAt } from './spot.ts';
+
+export interface HoverOptions {
+  /** Whether the client shows Markdown; else plain text is sent. */
+  readonly markdown: boolean;
+}
+
+/** What is known of the word at a position: facts first, then the glossary. Undefined where nothing is known. */
+export function hover(project: Project, uri: string, position: Position, options: HoverOptions): Hover | undefined {
+  const spot = spotAt(project, uri, position);
+  if (!spot) return undefined;
+  const { document, item } = spot;
+  const told = document.language.program === 'apache' ? tellApache(project, spot) : tellUwsgi(project, spot);
+  if (!told || told.paragraphs.length === 0) return undefined;
+  return { contents: render(told.paragraphs, options.markdown), range: document.rangeOf(item, told.span) };
+}
