@@ -29,16 +29,21 @@ export function candidatesFor(path: string, base: PathBase): Candidates {
   const near = parentOf(base.from);
   const places =
     home || MAIN_FILES.has(nameOf(base.root)) ? homes(base.root, home) : [near, folder, ...above(folder, 2)];
-  return { uris: places.map(at => join(at, path)), certain: home !== undefined || !path.includes('/') };
+  const certain = home === undefined ? !path.includes('/') : homeAt(base.root, home) >= 0;
+  return { uris: places.map(at => join(at, path)), certain };
 }
 
 /** The folders that may be `ServerRoot`, given where the root file stands. */
 function homes(root: string, home: string | undefined): readonly string[] {
-  const path = pathOf(root);
-  const at = home ? path.lastIndexOf(`${home.replace(/\/+$/, '')}/`) : -1;
-  if (home && at >= 0) return [withPath(root, path.slice(0, at) + home)];
+  const at = home ? homeAt(root, home) : -1;
+  if (home && at >= 0) return [withPath(root, pathOf(root).slice(0, at) + home)];
   const folder = parentOf(root);
   return nameOf(folder) === 'conf' ? [parentOf(folder), folder] : [folder];
+}
+
+/** Where `ServerRoot` begins in the path of the root file; -1 when the file does not stand in it. */
+function homeAt(root: string, home: string): number {
+  return pathOf(root).lastIndexOf(`${home.replace(/\/+$/, '')}/`);
 }
 
 /** What stands before `/etc/` in the path of a file of a system's configuration: empty on the system itself. */

@@ -1,0 +1,80 @@
+import { knownConditions } from '../apache/conditions.ts';
+import { ITEM_RULES, loadLanguages } from '../catalogue.ts';
+import type { Files } from '../core/files.ts';
+import type { Dialect } from '../core/language.ts';
+import type { Refusal } from '../core/refusal.ts';
+import { checkWith } from '../lint/check.ts';
+import { discoverAround } from '../workspace/discover.ts';
+import { homeOf } from '../workspace/home.ts';
+import { headLength, identify } from '../workspace/identify.ts';
+import { Project } from '../workspace/project.ts';
+import { DEFAULT_SETTINGS } from '../workspace/settings.ts';
+import { childOf, nameOf, pathOf } from '../workspace/uris.ts';
+import type { Call, Host, NamedLanguage } from './command.ts';
+import type { Target, Targets } from './targets.ts';
+
+/** Tells of a rule that failed; called as often as it fails. */
+export type Failed = (rule: string, error: unknown) => void;
+
+/** Files read at once: enough to keep the disk busy, few enough to hold little. */
+const AT_ONCE = 32;
+
+/** Reads the targets and, for context, the files around them; joins all. */
+export async function openProject(targets: Targets, call: Call, host: Host, failed: Failed): Promise<Project> {
+  const project = new Project({
+    files: host.files,
+    languages: await loadLanguages(host.wasm()),
+    conditions: knownConditions,
+    check: checkWith(ITEM_RULES, failed),
+    settings: { ...DEFAULT_SETTINGS, glanceRelease: call.glanceRelease },
+  });
+  await each(targets.list, target => loadTarget(project, target, call.language, host.files));
+  const context = await filesAround(targets, host.files);
+  await each(context, uri => project.load(uri));
+  await project.settle();
+  return project;
+}
+
+/** A named file is read as the named language; a link may tell by its own name what its target's name does not. */
+async function loadTarget(
+  project: Project,
+  { uri, met, isNamed }: Target,
+  language: NamedLanguage | undefined,
+  files: Files,
+): Promise<Refusal | undefined> {
+  const refusal = await project.load(uri, isNamed && language ? dialectFor(language, met) : undefined);
+  if (refusal !== 'foreign' || met === uri) return refusal;
+  const result = await files.read(uri);
+  if ('failure' in result) return refusal;
+  const dialect = identify(pathOf(met), new TextDecoder().decode(result.bytes.subarray(0, headLength)));
+  return dialect ? project.load(uri, dialect) : refusal;
+}
+
+/** uWSGI goes by the extension, and takes what has none of these for ini. */
+function dialectFor(language: NamedLanguage, uri: string): Dialect {
+  if (language !== 'uwsgi') return language;
+  const extension = /\.(xml|ya?ml|jsonc?|js)$/i.exec(nameOf(uri))?.[1]?.toLowerCase();
+  if (extension === 'xml') return 'uwsgi-xml';
+  if (extension?.startsWith('y')) return 'uwsgi-yaml';
+  return extension ? 'uwsgi-json' : 'uwsgi-ini';
+}
+
+/** What may form one deployment with the targets and is none of them. */
+async function filesAround({ list, folders }: Targets, files: Files): Promise<readonly string[]> {
+  const targets = new Set(list.map(target => target.uri));
+  const starts = [
+    ...list.filter(target => target.isNamed).map(target => target.uri),
+    ...folders.map(folder => childOf(folder, nameOf(folder))),
+  ];
+  const around = new Map(starts.map(start => [homeOf(start), start]));
+  const found = new Set<string>();
+  for (const [home, start] of around) {
+    if (folders.includes(home)) continue;
+    for (const uri of (await discoverAround(files, start)).uris) if (!targets.has(uri)) found.add(uri);
+  }
+  return [...found].sort();
+}
+
+async function each<Value>(values: readonly Value[], work: (value: Value) => Promise<unknown>): Promise<void> {
+  for (let at = 0; at < values.length; at += AT_ONCE) await Promise.all(values.slice(at, at + AT_ONCE).map(work));
+}

@@ -1,0 +1,19 @@
+import type { DeploymentRule } from '../workspace/deployment.ts';
+
+/** The same rules; one that fails finds nothing and is told to `failed`. */
+export function isolate(
+  rules: readonly DeploymentRule[],
+  failed: (rule: string, error: unknown) => void,
+): readonly DeploymentRule[] {
+  return rules.map(rule => ({
+    ...rule,
+    judge: (sightings, view) => {
+      try {
+        return [...rule.judge(sightings, view)];
+      } catch (error) {
+        failed(rule.id, error);
+        return [];
+      }
+    },
+  }));
+}

@@ -1,0 +1,46 @@
+import type { Documented } from './documented.ts';
+
+/** The documentation page of a rule, in Markdown. */
+export function rulePage({ id, title, severity, why, exampleFile = '', bad = [], good = [] }: Documented): string {
+  const examples = (heading: string, list: readonly string[]): readonly string[] =>
+    list.length === 0 ? [] : [`## ${heading}`, ...list.flatMap(text => showExample(text, exampleFile))];
+  const parts = [
+    `# ${id}`,
+    `${title}. Severity: ${severity}.`,
+    why,
+    ...examples('Reported', bad),
+    ...examples('Fine', good),
+  ];
+  return `${parts.map(part => part.trim()).join('\n\n')}\n`;
+}
+
+interface ExampleFile {
+  readonly path: string;
+  readonly lines: string[];
+  readonly messages: string[];
+}
+
+/** An example without its marks: each file in a block of its own, below it what is said of which line. */
+function showExample(text: string, path: string): readonly string[] {
+  const files: ExampleFile[] = [{ path, lines: [], messages: [] }];
+  for (const line of text.replace(/\n+$/, '').split('\n')) {
+    const file = files.at(-1);
+    const message = /^# *\^+ (.*)$/.exec(line)?.[1];
+    if (line.startsWith('#- ')) files.push({ path: line.slice(3).trim(), lines: [], messages: [] });
+    else if (message !== undefined) file?.messages.push(`- Line ${file.lines.length}: “${message}”`);
+    else file?.lines.push(line);
+  }
+  return files
+    .filter(file => file.lines.join('').trim() !== '')
+    .flatMap(({ path: name, lines, messages }) => [
+      `\`${name}\``,
+      `\`\`\`${fenceOf(name)}\n${lines.join('\n')}\n\`\`\``,
+      ...(messages.length > 0 ? [messages.join('\n')] : []),
+    ]);
+}
+
+/** The name under which GitHub highlights a file. */
+function fenceOf(path: string): string {
+  const extension = /\.(ini|ya?ml|json|xml)$/.exec(path)?.[1];
+  return extension === 'yml' ? 'yaml' : (extension ?? 'apache');
+}
