@@ -2,16 +2,20 @@ import type { Documented } from './documented.ts';
 
 /** The documentation page of a rule, in Markdown. */
 export function rulePage({ id, title, severity, why, exampleFile = '', bad = [], good = [] }: Documented): string {
-  const examples = (heading: string, list: readonly string[]): readonly string[] =>
-    list.length === 0 ? [] : [`## ${heading}`, ...list.flatMap(text => showExample(text, exampleFile))];
   const parts = [
     `# ${id}`,
     `${title}. Severity: ${severity}.`,
     why,
-    ...examples('Reported', bad),
-    ...examples('Fine', good),
+    ...showExamples('Reported', bad, exampleFile),
+    ...showExamples('Not reported', good, exampleFile),
   ];
   return `${parts.map(part => part.trim()).join('\n\n')}\n`;
+}
+
+function showExamples(heading: string, list: readonly string[], path: string): readonly string[] {
+  if (list.length === 0) return [];
+  const numbered = list.flatMap((text, index) => [`### ${heading}: example ${index + 1}`, ...showExample(text, path)]);
+  return [`## ${heading}`, ...numbered];
 }
 
 interface ExampleFile {
