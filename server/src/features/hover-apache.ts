@@ -74,12 +74,9 @@ function moduleNamed(directive: string, word: Word, argument: number): string | 
   return directive === 'ifmodule' && argument === 0 ? word.value.replace(/^!\s*/, '') : undefined;
 }
 
-const byFile: ReadonlyMap<string, ModuleFact> = new Map(
-  allModules.flatMap(module => (module.file === undefined ? [] : [[module.file, module] as const])),
-);
-
 function findModuleAnyhow(name: string): ModuleFact | undefined {
-  return findModule(name) ?? byFile.get(name.slice(name.lastIndexOf('/') + 1));
+  const file = name.slice(name.lastIndexOf('/') + 1);
+  return findModule(name) ?? allModules.find(module => module.file === file);
 }
 
 function tellVariable(project: Project, spot: Spot, found: Found, name: string): Paragraph {

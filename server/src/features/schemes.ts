@@ -22,7 +22,7 @@ const SCHEMES: Readonly<Record<string, readonly [text: string, module: string]>>
   ajp: ['speaks the Apache JServ Protocol, spoken by Tomcat', 'mod_proxy_ajp'],
   balancer: ['is no protocol but a group of back ends, named by the host part', 'mod_proxy_balancer'],
   fcgi: ['speaks FastCGI', 'mod_proxy_fcgi'],
-  h2: ['speaks HTTP/2 without encryption', 'mod_proxy_http2'],
+  h2: ['speaks HTTP/2 over TLS, which also needs SSLProxyEngine On', 'mod_proxy_http2'],
   h2c: ['speaks HTTP/2 without encryption', 'mod_proxy_http2'],
   http: ['speaks HTTP/1.1 without encryption', 'mod_proxy_http'],
   https: ['speaks HTTP/1.1 over TLS, which also needs SSLProxyEngine On', 'mod_proxy_http'],

@@ -1,0 +1,84 @@
+import { CompletionItemKind } from 'vscode-languageserver-types';
+import type { Span } from '../../core/span.ts';
+import { placeholderNames } from '../placeholders.ts';
+import type { WriteOption } from './options.ts';
+import { optionProposals, valueless } from './options.ts';
+import type { Answer, Complete, Proposal } from './proposal.ts';
+import { completeReference, literal } from './proposal.ts';
+
+const MARKUP =
+  /<!--(?:[^-]|-(?!->))*(-->)?|<!\[CDATA\[(?:[^\]]|\](?!\]>))*(\]\]>)?|<\?[^>]*(>)?|<(\/?)([^\s<>/!?]+)[^<>]*>/g;
+
+const SECTION: Proposal = {
+  label: 'uwsgi',
+  kind: CompletionItemKind.Module,
+  rank: 0,
+  insert: '<uwsgi>',
+  snippet: '<uwsgi>\n\t$0\n</uwsgi>',
+};
+
+const element: WriteOption = fact =>
+  valueless(fact)
+    ? { insert: `<${fact.name}/>` }
+    : { insert: `<${fact.name}></${fact.name}>`, snippet: `<${literal(fact.name)}>$1</${literal(fact.name)}>` };
+
+const nameOnly: WriteOption = fact => ({ insert: `<${fact.name}` });
+
+/** Options of an XML file: the elements of `<uwsgi>`. */
+export const completeXml: Complete = question => {
+  const { project, text, offset, spot } = question;
+  const open = openElements(text.slice(0, offset));
+  if (!open) return undefined;
+  const innermost = open.at(-1);
+  const before = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
+  const after = text.slice(offset, offset + 400);
+  const typed = /<?\/?[\w.-]*$/.exec(before)?.[0] ?? '';
+  const right = /^[\w.-]*/.exec(after)?.[0].length ?? 0;
+  const span = { start: offset - typed.length, end: offset + right };
+  if (typed.startsWith('</')) return innermost === undefined ? undefined : closing(text, span, innermost);
+  if (typed.startsWith('/')) return undefined;
+  const reference = /%\(([\w.-]*)$/.exec(before)?.[1];
+  if (reference !== undefined && spot && innermost !== undefined && innermost !== 'uwsgi') {
+    return completeReference(question, reference, ')', placeholderNames(project, spot.document));
+  }
+  if (!/(?:^|[\s>])$/.test(before.slice(0, before.length - typed.length))) return undefined;
+  const isTag = typed.startsWith('<');
+  const rest = after.slice(right);
+  const isElement = isTag && /^[^<>]*>[^<]*<\//.test(rest);
+  const swallow = isTag && !isElement && rest.startsWith('>') ? 1 : 0;
+  const proposals = proposalsIn(innermost, isElement);
+  return {
+    span: { start: span.start, end: span.end + swallow },
+    proposals: isTag ? proposals.map(proposal => ({ ...proposal, filter: `<${proposal.label}` })) : proposals,
+  };
+};
+
+/** What may stand in an element; `isElement` when only the name of an element that is there is changed. */
+function proposalsIn(innermost: string | undefined, isElement: boolean): readonly Proposal[] {
+  if (innermost === undefined) return isElement ? [] : [SECTION];
+  return innermost === 'uwsgi' ? optionProposals('uwsgi-xml', isElement ? nameOnly : element) : [];
+}
+
+function closing(text: string, span: Span, name: string): Answer {
+  const end = text.startsWith('>', span.end) ? span.end + 1 : span.end;
+  const tag = `</${name}>`;
+  const proposal = { label: tag, kind: CompletionItemKind.Keyword, rank: 0, insert: tag };
+  return { span: { start: span.start, end }, proposals: [proposal] };
+}
+
+/** The elements that are open at the end of `text`, or undefined when it ends inside a comment or the like. */
+function openElements(text: string): readonly string[] | undefined {
+  const open: string[] = [];
+  for (const match of text.matchAll(MARKUP)) {
+    const [all, comment, data, instruction, slash, name] = match;
+    if (name === undefined) {
+      if (comment === undefined && data === undefined && instruction === undefined) return undefined;
+    } else if (slash === '/') {
+      const level = open.lastIndexOf(name);
+      if (level >= 0) open.length = level;
+    } else if (!all.endsWith('/>')) {
+      open.push(name);
+    }
+  }
+  return open;
+}
