@@ -2,6 +2,7 @@ import type { Fact, Guard, IncludeFact, UseFact } from '../core/fact.ts';
 import { isSteering } from '../core/fact.ts';
 import type { Finding, SitedFinding } from '../core/finding.ts';
 import type { Item } from '../core/item.ts';
+import { refusalNotice } from '../core/refusal.ts';
 import type { Site } from '../core/sighting.ts';
 import type { Sources } from '../core/sources.ts';
 import type { Conditions, Definitions, Environment } from './environment.ts';
@@ -51,8 +52,8 @@ interface Frame {
   readonly use: Site | undefined;
 }
 
-/** AP_MAX_INCLUDE_DEPTH in httpd's server/core.c. */
-const MAX_DEPTH = 20;
+/** What httpd 2.4 itself allows: "Exceeded maximum include depth of 128", as measured with 2.4.71. */
+const MAX_DEPTH = 128;
 
 /** Enough for any real tree; keeps macros that call each other from growing without end. */
 const MAX_READS = 20_000;
@@ -75,7 +76,7 @@ export function evaluateApache(root: string, sources: Sources, conditions: Condi
 
 function readFile(walk: Walk, uri: string, frame: Frame): void {
   walk.visited.set(uri, (walk.visited.get(uri) ?? 0) + 1);
-  const items = walk.sources.items(uri);
+  const items = walk.sources.items(uri, 'apache');
   if (items) readItems(walk, uri, items, { ...frame, stack: [...frame.stack, uri] });
 }
 
@@ -84,8 +85,8 @@ function readItems(walk: Walk, uri: string, items: readonly Item[], frame: Frame
   for (const item of items) {
     const isActive = item.container ? (active.get(item.container) ?? true) : true;
     if (item.kind === 'open') active.set(item, isActive && opens(walk, uri, items, item, frame));
-    if (!isActive || !item.mapped || item.mapped.facts.length === 0) continue;
-    for (const fact of item.mapped.facts) {
+    if (!isActive) continue;
+    for (const fact of item.mapped?.facts ?? []) {
       if (isSteering(fact) && fact.guards.every(guard => met(walk, guard, frame))) {
         steer(walk, { uri, item, span: fact }, fact, frame);
       }
@@ -152,8 +153,21 @@ function include(walk: Walk, site: Site, fact: IncludeFact, frame: Frame): void 
       report(walk, site, { rule: 'include-cycle', severity: 'error', message });
     } else if (walk.visited.size < MAX_READS) {
       readFile(walk, uri, { ...frame, labels: [...frame.labels, ...fact.labels] });
+      reportRefusal(walk, site, uri, fact.optional);
     }
   }
+}
+
+/** httpd passes over a file that is gone where it may be; it does not over one that cannot be read. */
+function reportRefusal(walk: Walk, site: Site, uri: string, isOptional: boolean): void {
+  const refusal = walk.sources.refusal(uri);
+  const name = decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
+  if (refusal === 'missing') {
+    if (!isOptional) report(walk, site, includeMissing(name, 'missing'));
+    return;
+  }
+  const notice = refusal && refusalNotice(refusal, name);
+  if (notice) report(walk, site, notice);
 }
 
 function includeMissing(target: string, found: 'missing' | 'unknown'): Pick<Finding, 'rule' | 'severity' | 'message'> {

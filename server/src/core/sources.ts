@@ -1,4 +1,6 @@
 import type { Item } from './item.ts';
+import type { Program } from './language.ts';
+import type { Refusal } from './refusal.ts';
 
 /**
  * Where an include leads. `pending`: not read yet, ask again later; `unknown`: it cannot be told from here where the
@@ -18,8 +20,13 @@ export interface PathBase {
 
 /** The files that evaluation may see. Asking for one that is not loaded makes it being loaded. */
 export interface Sources {
-  /** The items of a file; undefined while it is loading or when it cannot be read. */
-  items(uri: string): readonly Item[] | undefined;
+  /**
+   * The items of a file, which `program` was told to read; undefined while it is loading or when it cannot be read. What httpd is told
+   * to include is its file, whatever its name and content look like.
+   */
+  items(uri: string, program?: Program): readonly Item[] | undefined;
+  /** Why a file that was asked for cannot be read; undefined while that is not known. */
+  refusal(uri: string): Refusal | undefined;
   /** Files that a path or glob names, in the order they are read; directories count with all their files. */
   expand(path: string, base: PathBase): Expansion;
   /** The beginning of a file of any kind (a script); undefined while loading or unreadable. */

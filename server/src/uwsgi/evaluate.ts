@@ -1,5 +1,6 @@
 import type { OptionFact } from '../core/fact.ts';
 import type { Finding, SitedFinding } from '../core/finding.ts';
+import { refusalNotice } from '../core/refusal.ts';
 import type { EffectiveOption, Sighting, Site, UwsgiInstance } from '../core/sighting.ts';
 import type { Sources } from '../core/sources.ts';
 import { logicOf } from '../knowledge/options.ts';
@@ -79,7 +80,7 @@ function readSection(walk: Walk, uri: string, section: string, stack: readonly s
     walk.raws.push(raw);
     if (INCLUDES.has(raw.name)) includeFile(walk, raw, [...stack, `${uri}:${section}`]);
   };
-  for (const item of walk.sources.items(uri) ?? []) {
+  for (const item of walk.sources.items(uri, 'uwsgi') ?? []) {
     for (const fact of item.mapped?.facts ?? []) {
       if (fact.kind !== 'option' || walk.raws.length >= MAX_OPTIONS) continue;
       if ((fact.section ?? item.container?.name ?? '') !== section) continue;
@@ -141,6 +142,9 @@ function includeFile(walk: Walk, raw: Raw, stack: readonly string[]): void {
       report(walk, raw.site, { rule: 'include-cycle', severity: 'error', message });
     } else {
       readSection(walk, uri, section, stack);
+      const refusal = walk.sources.refusal(uri);
+      const notice = refusal && refusalNotice(refusal, path);
+      if (notice) report(walk, raw.site, notice);
     }
   }
 }

@@ -1,8 +1,9 @@
 import type { Conditions } from '../apache/environment.ts';
-import type { Files, ReadFailure } from '../core/files.ts';
+import type { Files } from '../core/files.ts';
 import type { SitedFinding } from '../core/finding.ts';
 import type { Item, Mapped } from '../core/item.ts';
-import type { Dialect, Language } from '../core/language.ts';
+import type { Dialect, Language, Program } from '../core/language.ts';
+import type { Refusal } from '../core/refusal.ts';
 import type { Sources } from '../core/sources.ts';
 import type { Decoded } from './decode.ts';
 import { decode } from './decode.ts';
@@ -28,9 +29,6 @@ export interface ProjectOptions {
   readonly settings: Settings;
 }
 
-/** Why a file is not a document of ours: it could not be read, is binary, or belongs to another program. */
-export type Refusal = ReadFailure | 'binary' | 'foreign';
-
 /**
  * All files that are known, read and joined. An edit marks items; `map` reads marked items, as long as it may; `reduce`
  * joins what all items tell; `fetch` gets what joining asked for. The caller decides when.
@@ -42,7 +40,8 @@ export class Project {
   readonly #documents = new Map<string, Document>();
   readonly #refused = new Map<string, Refusal>();
   readonly #encodings = new Map<string, Decoded['problem']>();
-  readonly #wanted = new Set<string>();
+  /** Files asked for, with the program that was told to read them. */
+  readonly #wanted = new Map<string, Program | undefined>();
   /** Documents with items to map, with the index below which all are mapped. */
   readonly #unmapped = new Map<Document, number>();
   /** Lines that are looked at: their items come first. */
@@ -56,11 +55,14 @@ export class Project {
     this.#settings = options.settings;
     this.#disk = new Disk(options.files);
     this.#sources = {
-      items: uri => {
+      items: (uri, program) => {
         const document = this.#documents.get(uri);
-        if (!document && !this.#refused.has(uri)) this.#wanted.add(uri);
+        const refusal = this.#refused.get(uri);
+        const isWanted = refusal === undefined || (refusal === 'foreign' && program === 'apache');
+        if (!document && isWanted) this.#wanted.set(uri, program);
         return document?.items;
       },
+      refusal: uri => this.#refused.get(uri),
       expand: (path, base) => this.#disk.expand(path, base),
       text: (path, base) => this.#disk.script(path, base),
     };
@@ -214,7 +216,7 @@ export class Project {
   async fetch(): Promise<boolean> {
     const wanted = [...this.#wanted];
     this.#wanted.clear();
-    await Promise.all(wanted.map(uri => this.load(uri)));
+    await Promise.all(wanted.map(([uri, program]) => this.#loadFor(uri, program)));
     const fetched = await this.#disk.fetch();
     if (!fetched && wanted.length === 0) return false;
     this.#reduced = undefined;
@@ -237,6 +239,12 @@ export class Project {
       mapItem(item, document.language, this.#options.check);
     }
     return to;
+  }
+
+  /** httpd takes whatever it is told to include for its own. */
+  async #loadFor(uri: string, program: Program | undefined): Promise<void> {
+    const refusal = await this.load(uri);
+    if (refusal === 'foreign' && program === 'apache') await this.load(uri, 'apacheconf');
   }
 
   #refuse(uri: string, refusal: Refusal): Refusal {
