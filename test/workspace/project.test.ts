@@ -84,8 +84,8 @@ const shown = (project: Project): unknown =>
 async function settle(project: Project, judge: Judge): Promise<void> {
   do {
     project.map(() => true);
-    project.reduce();
-    judge.judge(project);
+    project.reduce(() => true);
+    judge.judge(project, () => true);
   } while (await project.fetch());
 }
 

@@ -35,7 +35,7 @@ export interface Item {
   readonly cut: boolean;
   /** Line ends in the text. */
   readonly lines: number;
-  /** Its place in the document's list. */
+  /** Its place in the document's list; -1 once it was edited away. */
   index: number;
   /** The container (`<IfModule>` …, ini section) it stands in. */
   container: Item | undefined;

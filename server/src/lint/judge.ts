@@ -2,9 +2,10 @@ import type { PlacedFinding, SitedFinding } from '../core/finding.ts';
 import { placeFindings } from '../core/finding.ts';
 import type { Item } from '../core/item.ts';
 import type { Topic } from '../core/sighting.ts';
-import type { Deployment, DeploymentRule } from '../workspace/deployment.ts';
+import type { Deployment, DeploymentRule, DeploymentView } from '../workspace/deployment.ts';
 import { viewOf } from '../workspace/deployment.ts';
 import type { Project } from '../workspace/project.ts';
+import type { Key } from '../workspace/sightings.ts';
 
 /** What one judgement put on items, so that the next one can take it off again. */
 type Attached = readonly { readonly uri: string; readonly item: Item; readonly placed: PlacedFinding }[];
@@ -15,7 +16,10 @@ type Attached = readonly { readonly uri: string; readonly item: Item; readonly p
  */
 export class Judge {
   readonly #rules: ReadonlyMap<Topic, readonly DeploymentRule[]>;
-  readonly #attached = new Map<Deployment, Map<string, Attached>>();
+  readonly #attached = new Map<Deployment, Map<Key, Attached>>();
+  /** Names that are to be judged. */
+  readonly #queue = new Map<Deployment, Set<Key>>();
+  #changed = new Set<string>();
   #problems: readonly SitedFinding[] = [];
   #problemsAttached: Attached = [];
 
@@ -24,49 +28,67 @@ export class Judge {
     this.#rules = new Map([...topics].map(topic => [topic, rules.filter(rule => rule.topics.includes(topic))]));
   }
 
-  /** Judges every name that was touched since the last call. Gives the files whose findings may have changed. */
-  judge(project: Project): ReadonlySet<string> {
-    const changed = new Set<string>();
-    const detach = (attached: Attached): void => {
-      for (const { uri, item, placed } of attached) {
-        changed.add(uri);
-        item.crossFindings = item.crossFindings.filter(other => other !== placed);
-      }
-    };
-    const attach = (found: readonly SitedFinding[]): Attached => {
-      const attached = found.flatMap(attachOne);
-      for (const { uri } of attached) changed.add(uri);
-      return attached;
-    };
-    this.#forgetGone(project.deployments, detach);
+  /** Judges every name that was touched since it was last judged, while `go` says so. True when none is left. */
+  judge(project: Project, go: () => boolean): boolean {
+    this.#forgetGone(project.deployments);
     if (this.#problems !== project.problems) {
       this.#problems = project.problems;
-      detach(this.#problemsAttached);
-      this.#problemsAttached = attach(project.problems);
+      this.#detach(this.#problemsAttached);
+      this.#problemsAttached = this.#attach(project.problems);
     }
     for (const deployment of project.deployments) {
+      const queue = this.#queue.get(deployment) ?? new Set();
+      this.#queue.set(deployment, queue);
+      for (const key of deployment.index.takeTouched()) queue.add(key);
       const view = viewOf(deployment, project.settings);
-      const attached = this.#attached.get(deployment) ?? new Map<string, Attached>();
-      this.#attached.set(deployment, attached);
-      for (const key of deployment.index.takeTouched()) {
-        detach(attached.get(key) ?? []);
-        attached.delete(key);
-        const space = key.indexOf(' ');
-        const topic = key.slice(0, space) as Topic;
-        const sightings = view.get(topic, key.slice(space + 1));
-        if (sightings.length === 0) continue;
-        const found = (this.#rules.get(topic) ?? []).flatMap(rule => [...rule.judge(sightings, view)]);
-        if (found.length > 0) attached.set(key, attach(found));
+      for (const key of queue) {
+        if (!go()) return false;
+        queue.delete(key);
+        this.#judgeKey(deployment, key, view);
       }
     }
+    return true;
+  }
+
+  /** The files whose findings may have changed since the last call. */
+  takeChanged(): ReadonlySet<string> {
+    const changed = this.#changed;
+    this.#changed = new Set();
     return changed;
   }
 
-  #forgetGone(deployments: readonly Deployment[], detach: (attached: Attached) => void): void {
+  #judgeKey(deployment: Deployment, key: Key, view: DeploymentView): void {
+    const attached = this.#attached.get(deployment) ?? new Map<Key, Attached>();
+    this.#attached.set(deployment, attached);
+    this.#detach(attached.get(key) ?? []);
+    attached.delete(key);
+    const space = key.indexOf(' ');
+    const topic = key.slice(0, space) as Topic;
+    const sightings = view.get(topic, key.slice(space + 1));
+    if (sightings.length === 0) return;
+    const found = (this.#rules.get(topic) ?? []).flatMap(rule => [...rule.judge(sightings, view)]);
+    if (found.length > 0) attached.set(key, this.#attach(found));
+  }
+
+  #attach(found: readonly SitedFinding[]): Attached {
+    const attached = found.flatMap(attachOne);
+    for (const { uri } of attached) this.#changed.add(uri);
+    return attached;
+  }
+
+  #detach(attached: Attached): void {
+    for (const { uri, item, placed } of attached) {
+      this.#changed.add(uri);
+      item.crossFindings = item.crossFindings.filter(other => other !== placed);
+    }
+  }
+
+  #forgetGone(deployments: readonly Deployment[]): void {
     for (const [deployment, attached] of this.#attached) {
       if (deployments.includes(deployment)) continue;
-      for (const list of attached.values()) detach(list);
+      for (const list of attached.values()) this.#detach(list);
       this.#attached.delete(deployment);
+      this.#queue.delete(deployment);
     }
   }
 }

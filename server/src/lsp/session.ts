@@ -124,15 +124,14 @@ export class Session {
     const end = this.#host.now() + SLICE;
     const go = (): boolean => this.#host.now() < end;
     const visibleDone = this.project.mapVisible(go);
-    const allDone = visibleDone && this.project.map(go);
-    if (!allDone) {
+    const mapped = visibleDone && this.project.map(go);
+    if (!mapped || !this.project.reduce(go) || !this.#judge.judge(this.project, go)) {
       if (visibleDone) this.#sendUrgent();
       this.schedule();
       return;
     }
     this.#urgent.clear();
-    this.project.reduce();
-    for (const uri of this.#judge.judge(this.project)) this.#unsent.add(uri);
+    for (const uri of this.#judge.takeChanged()) this.#unsent.add(uri);
     for (const uri of this.#unsent) this.#send(uri);
     this.#unsent.clear();
     this.#fetch();

@@ -52,7 +52,9 @@ export class Document {
   change(change: Change): Splice {
     const splice = change.range ? this.#edit(change.range, change.text) : this.#replace(change.text);
     const { from, removed, added } = splice;
-    this.#items.splice(from, removed.length, ...added);
+    for (const item of removed) item.index = -1;
+    if (removed.length === this.#items.length) this.#items = [...added];
+    else this.#items.splice(from, removed.length, ...added);
     this.#renumber(from, removed.length === added.length ? from + added.length : this.#items.length);
     const touched = [...removed, ...added].filter(steersNesting);
     closeContainers(this.#items, from, touched.length > 0 ? undefined : from + added.length);
@@ -82,6 +84,14 @@ export class Document {
       start: { line: line + start.line, character: start.character },
       end: { line: line + end.line, character: end.character },
     };
+  }
+
+  /** One line, without its end. */
+  lineAt(line: number): string {
+    const place = this.placeAt({ line, character: 0 });
+    if (!place) return '';
+    const end = offsetIn(place.item.text, line - this.lineOf(place.item), Number.POSITIVE_INFINITY);
+    return place.item.text.slice(place.offset, end);
   }
 
   #edit(range: Range, text: string): Splice {

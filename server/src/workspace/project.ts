@@ -16,7 +16,7 @@ import type { Splice } from './items.ts';
 import type { Check } from './map.ts';
 import { mapItem } from './map.ts';
 import type { Reduced } from './reduce.ts';
-import { reduceAll, reduceEdit } from './reduce.ts';
+import { reduceAll, reduceEdit, showAll } from './reduce.ts';
 import type { Settings } from './settings.ts';
 import { pathOf } from './uris.ts';
 
@@ -48,6 +48,8 @@ export class Project {
   readonly #visible = new Map<Document, { readonly first: number; readonly last: number }>();
   #edits: { readonly document: Document; readonly splice: Splice }[] = [];
   #reduced: Reduced | undefined;
+  /** The rest of a join that was begun. */
+  #showing: Generator<void, void> | undefined;
   #settings: Settings;
 
   constructor(options: ProjectOptions) {
@@ -176,14 +178,19 @@ export class Project {
     if (document) this.#visible.set(document, { first, last });
   }
 
-  /** Maps marked items, the visible ones first, while `go` says so. True when none is left. */
-  map(go: () => boolean): boolean {
+  /** Maps the marked items among the visible lines, while `go` says so. True when none is left. */
+  mapVisible(go: () => boolean): boolean {
     for (const [document, { first, last }] of this.#visible) {
       if (!this.#unmapped.has(document)) continue;
       const from = document.placeAt({ line: first, character: 0 })?.item.index ?? 0;
       const to = document.placeAt({ line: last, character: 0 })?.item.index ?? -1;
       if (this.#mapItems(document, from, to + 1, go) <= to) return false;
     }
+    return true;
+  }
+
+  /** Maps marked items while `go` says so. True when none is left. */
+  map(go: () => boolean): boolean {
     for (const [document, from] of this.#unmapped) {
       const reached = this.#mapItems(document, from, document.items.length, go);
       this.#unmapped.set(document, reached);
@@ -198,8 +205,11 @@ export class Project {
     return item.mapped ?? mapItem(item, document.language, this.#options.check);
   }
 
-  /** Joins what the items tell. Call it when `map` has nothing left. */
-  reduce(): void {
+  /**
+   * Joins what the items tell, while `go` says so. Call it when `map` has nothing left. True when all is joined: one edit
+   * at the cost of what it touched, anything that steers reading from the start.
+   */
+  reduce(go: () => boolean): boolean {
     const edits = this.#edits;
     this.#edits = [];
     const { conditions } = this.#options;
@@ -209,7 +219,13 @@ export class Project {
       edits.every(({ document, splice }) => reduceEdit(reduced, document, splice, this.#sources, conditions));
     if (!taken) {
       this.#reduced = reduceAll(this.#documents.values(), this.#sources, conditions, this.#settings.deployments);
+      this.#showing = showAll(this.#reduced, this.#sources, conditions);
     }
+    while (this.#showing) {
+      if (!go()) return false;
+      if (this.#showing.next().done) this.#showing = undefined;
+    }
+    return true;
   }
 
   /** Gets what `reduce` asked for and did not have. True when there was something: then map and reduce again. */
@@ -227,7 +243,7 @@ export class Project {
   async settle(): Promise<void> {
     do {
       this.map(() => true);
-      this.reduce();
+      this.reduce(() => true);
     } while (await this.fetch());
   }
 

@@ -28,7 +28,10 @@ export interface Reduced {
   readonly problems: readonly SitedFinding[];
 }
 
-/** Everything from the start: roots, evaluations, deployments, sightings. */
+/**
+ * Everything from the start: roots, evaluations and deployments at once; what the items show is put into the
+ * deployments' indexes step by step with `showAll`.
+ */
 export function reduceAll(
   documents: Iterable<Document>,
   sources: Sources,
@@ -67,7 +70,7 @@ export function reduceAll(
     };
     for (const root of group) deploymentOf.set(root.uri, deployment);
   }
-  const reduced: Reduced = {
+  return {
     apache,
     uwsgi,
     deployments: [...new Set(deploymentOf.values())],
@@ -75,13 +78,22 @@ export function reduceAll(
     readers,
     problems: [...apache.values(), ...uwsgi.values()].flatMap(evaluation => evaluation.problems),
   };
-  for (const [root, evaluation] of apache) {
+}
+
+/** Puts what all items show into the indexes, one item a step. An item that was edited away meanwhile is left out. */
+export function* showAll(reduced: Reduced, sources: Sources, conditions: Conditions): Generator<void, void> {
+  for (const [root, evaluation] of reduced.apache) {
     for (const uri of evaluation.visited.keys()) {
-      for (const item of sources.items(uri) ?? []) showItem(reduced, root, uri, item, sources, conditions);
+      for (const item of [...(sources.items(uri) ?? [])]) {
+        if (item.index >= 0) showItem(reduced, root, uri, item, sources, conditions);
+        yield;
+      }
     }
   }
-  for (const [root, { instance }] of uwsgi) deploymentOf.get(root)?.index.replace(root, uwsgiSightings(instance));
-  return reduced;
+  for (const [root, { instance }] of reduced.uwsgi) {
+    reduced.deploymentOf.get(root)?.index.replace(root, uwsgiSightings(instance));
+    yield;
+  }
 }
 
 /**
