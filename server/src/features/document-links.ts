@@ -21,6 +21,9 @@ const UWSGI_INCLUDES: ReadonlySet<string> = new Set([
   'yml',
 ]);
 
+/** At most this many root files of a deployment are tried; the main ones come first. */
+const ROOTS = 20;
+
 /** Links from an include to the file that it reads, where it names one file that is known. */
 export function documentLinks(project: Project, uri: string): readonly DocumentLink[] {
   const document = project.document(uri);
@@ -74,15 +77,16 @@ interface Base {
   readonly home: string | undefined;
 }
 
-/** From where a file's paths may start: for each root that its deployment has, and the file itself. */
+/** From where a file's paths may start: the file itself when no other reads it, else the roots of its deployment. */
 function basesOf(project: Project, document: Document): readonly Base[] {
   const { program } = document.language;
   const roots = project
     .deploymentsOf(document.uri)
     .flatMap(deployment => deployment.roots)
     .filter(root => root.program === program);
-  const uris = new Set([...roots.map(root => root.uri), document.uri]);
-  return [...uris].map(root => ({ root, home: program === 'apache' ? serverRoot(project, root) : undefined }));
+  const uris = roots.map(root => root.uri);
+  const starts = uris.includes(document.uri) ? [document.uri] : [...uris.slice(0, ROOTS), document.uri];
+  return starts.map(root => ({ root, home: program === 'apache' ? serverRoot(project, root) : undefined }));
 }
 
 /** The last `ServerRoot` of a file. */

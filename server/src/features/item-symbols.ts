@@ -143,9 +143,9 @@ function serverName(host: Block): string | undefined {
 
 function uwsgiTitle(node: Node): Title {
   if (node.kind === 'block') return { name: node.name.value, detail: '', kind: SymbolKind.Module };
-  return { name: node.name.value, detail: valueOf(node), kind: SymbolKind.Property };
+  return { name: node.name.value, detail: optionValue(node), kind: SymbolKind.Property };
 }
 
-function valueOf(entry: Entry): string {
+function optionValue(entry: Entry): string {
   return entry.args[0]?.value ?? '';
 }

@@ -44,7 +44,8 @@ export const completeXml: Complete = question => {
   if (!/(?:^|[\s>])$/.test(before.slice(0, before.length - typed.length))) return undefined;
   const isTag = typed.startsWith('<');
   const rest = after.slice(right);
-  const isElement = isTag && /^[^<>]*>[^<]*<\//.test(rest);
+  const name = typed.slice(1) + after.slice(0, right);
+  const isElement = isTag && /^[^<>]*>[^<]*<\/([^\s>]*)/.exec(rest)?.[1] === name;
   const swallow = isTag && !isElement && rest.startsWith('>') ? 1 : 0;
   const proposals = proposalsIn(innermost, isElement);
   return {
