@@ -4,6 +4,7 @@ import { scanApache } from './apache/items.ts';
 import { parseApache } from './apache/parse.ts';
 import type { Dialect, Language } from './core/language.ts';
 import type { ItemRule } from './core/rule.ts';
+import { glanceToStandalone } from './glance/convert/glance-to-standalone.ts';
 import { glanceModProxyUwsgi } from './glance/rules/glance-mod-proxy-uwsgi.ts';
 import { glanceModWsgi } from './glance/rules/glance-mod-wsgi.ts';
 import { glanceUwsgiHttp } from './glance/rules/glance-uwsgi-http.ts';
@@ -64,4 +65,4 @@ async function loadParser(source: string | Uint8Array): Promise<Parser> {
 }
 
 /** Rewritings of whole files or wirings. */
-export const CONVERSIONS: readonly Conversion[] = [];
+export const CONVERSIONS: readonly Conversion[] = [glanceToStandalone];

@@ -1,8 +1,17 @@
 import type { ClientCapabilities, CodeAction, Connection, ServerCapabilities } from 'vscode-languageserver';
-import { CodeActionKind } from 'vscode-languageserver';
+import { CodeActionKind, RequestType } from 'vscode-languageserver';
 import { CONVERSIONS } from '../catalogue.ts';
+import type { Position } from '../core/span.ts';
 import type { ConversionData } from '../features/code-actions.ts';
 import { codeActions, resolveConversion, toWorkspaceEdit } from '../features/code-actions.ts';
+import { COMPLETION_TRIGGERS, completion } from '../features/completion.ts';
+import { resolveCompletion } from '../features/completion-resolve.ts';
+import { documentHighlights } from '../features/document-highlight.ts';
+import { documentLinks } from '../features/document-links.ts';
+import { documentSymbols } from '../features/document-symbols.ts';
+import { foldingRanges } from '../features/folding.ts';
+import { hover } from '../features/hover.ts';
+import { linkedEditing } from '../features/linked-editing.ts';
 import type { Project } from '../workspace/project.ts';
 import { normalizeUri } from '../workspace/uris.ts';
 import type { Places } from './places.ts';
@@ -17,21 +26,74 @@ export interface FeatureContext {
   log(message: string): void;
 }
 
+/** A question about a document, maybe about a place or a range in it. Places are ours already. */
+interface Question {
+  readonly uri: string;
+  readonly position: Position;
+  readonly range: { readonly start: Position; readonly end: Position };
+}
+
+/** What one kind of question is answered with; undefined stands for "nothing". */
+type Answer = (question: Question, context: FeatureContext) => unknown;
+
+/** Every question about a document that an editor may ask, by the protocol's name. */
+const ANSWERS: Readonly<Record<string, Answer>> = {
+  'textDocument/hover': ({ uri, position }, { project, capabilities }) =>
+    hover(project, uri, position, { markdown: showsMarkdown(capabilities.textDocument?.hover?.contentFormat) }),
+  'textDocument/completion': ({ uri, position }, { project, capabilities }) =>
+    completion(project, uri, position, {
+      snippets: capabilities.textDocument?.completion?.completionItem?.snippetSupport ?? false,
+    }),
+  'textDocument/documentSymbol': ({ uri }, { project }) => documentSymbols(project, uri),
+  'textDocument/foldingRange': ({ uri }, { project }) => foldingRanges(project, uri),
+  'textDocument/documentLink': ({ uri }, { project }) => documentLinks(project, uri),
+  'textDocument/documentHighlight': ({ uri, position }, { project }) => documentHighlights(project, uri, position),
+  'textDocument/linkedEditingRange': ({ uri, position }, { project }) => linkedEditing(project, uri, position),
+  'textDocument/codeAction': async ({ uri, range }, { project, session }) => {
+    await session.settled();
+    return codeActions(project, uri, range, CONVERSIONS);
+  },
+};
+
 export const CAPABILITIES: ServerCapabilities = {
+  hoverProvider: true,
+  completionProvider: { triggerCharacters: [...COMPLETION_TRIGGERS], resolveProvider: true },
+  documentSymbolProvider: true,
+  foldingRangeProvider: true,
+  documentLinkProvider: {},
+  documentHighlightProvider: true,
+  linkedEditingRangeProvider: true,
   codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix], resolveProvider: true },
 };
 
-/** Answers requests. A feature that fails is logged and answers that it has nothing. */
+interface Params {
+  readonly textDocument: { readonly uri: string };
+  readonly position?: Position;
+  readonly range?: Question['range'];
+}
+
+const START: Position = { line: 0, character: 0 };
+
+/** Answers the editor's questions. A feature that fails is logged and answers that it has nothing. */
 export function listenToFeatures(connection: Connection, context: FeatureContext): void {
-  const { project, session, places, log } = context;
-  connection.onCodeAction(params =>
-    guarded(log, 'code action', [], async () => {
-      const uri = normalizeUri(params.textDocument.uri);
-      await session.settled();
-      return places.outward(uri, [...codeActions(project, uri, places.inwardRange(uri, params.range), CONVERSIONS)]);
-    }),
+  const { places, log } = context;
+  for (const [method, answer] of Object.entries(ANSWERS)) {
+    connection.onRequest(new RequestType<Params, unknown, void>(method), params =>
+      guarded(log, method, null, async () => {
+        const uri = normalizeUri(params.textDocument.uri);
+        const position = places.inward(uri, params.position ?? START);
+        const range = places.inwardRange(uri, params.range ?? { start: position, end: position });
+        return places.outward(uri, await answer({ uri, position, range }, context)) ?? null;
+      }),
+    );
+  }
+  const markdown = showsMarkdown(context.capabilities.textDocument?.completion?.completionItem?.documentationFormat);
+  connection.onCompletionResolve(item =>
+    guarded(log, 'completionItem/resolve', item, () => resolveCompletion(item, { markdown })),
   );
-  connection.onCodeActionResolve(action => guarded(log, 'code action', action, () => resolveAction(context, action)));
+  connection.onCodeActionResolve(action =>
+    guarded(log, 'codeAction/resolve', action, () => resolveAction(context, action)),
+  );
 }
 
 async function resolveAction({ project, places }: FeatureContext, action: CodeAction): Promise<CodeAction> {
@@ -42,12 +104,16 @@ async function resolveAction({ project, places }: FeatureContext, action: CodeAc
   return { ...action, edit: places.outward(data.uri, toWorkspaceEdit(project, result.changes)) };
 }
 
-async function guarded<Answer>(
+function showsMarkdown(formats: readonly string[] | undefined): boolean {
+  return formats?.includes('markdown') ?? false;
+}
+
+async function guarded<Result>(
   log: (message: string) => void,
   what: string,
-  fallback: Answer,
-  answer: () => Answer | Promise<Answer>,
-): Promise<Answer> {
+  fallback: Result,
+  answer: () => Result | Promise<Result>,
+): Promise<Result> {
   try {
     return await answer();
   } catch (error) {
