@@ -1,14 +1,19 @@
 // npm start                    a VS Code on examples/ with the extension in it: the desktop's, else one in the browser
 // npm start -- lint PATH…      the command line instead
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { findProgram, installModules, root } from './setup.mjs';
 
-/** Runs a program in the foreground and ends with its exit code. */
+/** Runs a program in the foreground, passes on what would end this one, and ends with its exit code. */
 function become(command, args, cwd = root) {
-  const { status, signal, error } = spawnSync(command, args, { cwd, stdio: 'inherit' });
-  if (error) throw error;
-  process.exitCode = status ?? (signal === 'SIGINT' ? 130 : 1);
+  const child = spawn(command, args, { cwd, stdio: 'inherit' });
+  // The terminal sends Ctrl+C to the child as well; it has to be waited for.
+  process.on('SIGINT', () => {});
+  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  child.on('error', error => console.error(error.message));
+  child.on('close', status => {
+    process.exitCode = status ?? 1;
+  });
 }
 
 /** A desktop VS Code needs a desktop: over SSH and in containers `code` is something else. */

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { headLength } from '../../server/src/workspace/identify.ts';
 import { deservesLook, detect, isOurs } from './detect.ts';
 import type { Memory } from './memory.ts';
-import { isServedScheme } from './schemes.ts';
+import { isServedScheme } from './selector.ts';
 import type { Session } from './session.ts';
 
 /** Looks at every document that is opened: starts the server for ours, and sets the language of those that hide. */

@@ -7,6 +7,7 @@ import type { Host } from './host.ts';
 import { createMemory } from './memory.ts';
 import { createSession } from './session.ts';
 import { showStatus } from './status.ts';
+import { watchVisibleLines } from './visible.ts';
 
 /** Wires everything together; the server itself is started at the first document that is ours. */
 export function start(context: vscode.ExtensionContext, host: Host): void {
@@ -17,6 +18,7 @@ export function start(context: vscode.ExtensionContext, host: Host): void {
     session,
     showStatus(session),
     watchDocuments(session, createMemory(context.workspaceState)),
+    watchVisibleLines(session),
     vscode.commands.registerCommand('confwright.restartServer', () => restartServer(session)),
     vscode.commands.registerCommand('confwright.showOutput', () => showOutput(output)),
     vscode.commands.registerCommand('confwright.convertGlanceToStandalone', () => convertGlanceToStandalone(session)),

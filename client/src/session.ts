@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient, DocumentSelector } from 'vscode-languageclient';
 import { answerFileRequests } from './files.ts';
 import type { Host } from './host.ts';
-import { servedSchemes } from './schemes.ts';
+import { ours } from './selector.ts';
 import { registerDocument } from './serve.ts';
 
 /** The state of the server as the user sees it. */
@@ -17,6 +17,10 @@ export interface Session extends vscode.Disposable {
   readonly restart: () => Promise<void>;
   /** Serves one document whose language is not ours, now and whenever it is open; starts the server for it. */
   readonly serve: (uri: vscode.Uri) => Promise<void>;
+  /** Whether the server attends to a document now. */
+  readonly serves: (document: vscode.TextDocument) => boolean;
+  /** Sends a notification where the server runs; otherwise does nothing. */
+  readonly notify: (method: string, params: object) => void;
   readonly log: (error: unknown) => void;
 }
 
@@ -99,6 +103,11 @@ export function createSession(host: Host, output: vscode.LogOutputChannel): Sess
       // A client that is only being started now was told of the document at once.
       if (!early && running?.isRunning()) registerDocument(running, filters([uri]));
     },
+    serves: document =>
+      state === 'running' && (guests.has(document.uri.toString()) || vscode.languages.match(ours(), document) > 0),
+    notify(method, params) {
+      if (client?.isRunning()) client.sendNotification(method, params).catch(log);
+    },
     dispose() {
       vscode.Disposable.from(changed, ...watchers).dispose();
       return stop();
@@ -109,11 +118,7 @@ export function createSession(host: Host, output: vscode.LogOutputChannel): Sess
 
 /** All documents of our languages, and single ones besides. */
 function selector(guests: readonly vscode.Uri[]): DocumentSelector {
-  const ours = servedSchemes().flatMap(scheme => [
-    { scheme, language: 'apacheconf' },
-    { scheme, language: 'uwsgi' },
-  ]);
-  return [...ours, ...filters(guests)];
+  return [...ours(), ...filters(guests)];
 }
 
 function filters(uris: readonly vscode.Uri[]): DocumentSelector & readonly object[] {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { servedSchemes } from './schemes.ts';
+import { ours } from './selector.ts';
 import type { ServerState, Session } from './session.ts';
 
 const texts: Readonly<Record<ServerState, string>> = {
@@ -11,10 +11,9 @@ const texts: Readonly<Record<ServerState, string>> = {
 
 /** Two items beside the language in the status bar: the server, and the release of Glance that the advice is for. */
 export function showStatus(session: Session): vscode.Disposable {
-  const ours = servedSchemes().flatMap(scheme => ['apacheconf', 'uwsgi'].map(language => ({ scheme, language })));
-  const server = vscode.languages.createLanguageStatusItem('confwright.server', ours);
+  const server = vscode.languages.createLanguageStatusItem('confwright.server', ours());
   server.name = 'Confwright';
-  const glance = vscode.languages.createLanguageStatusItem('confwright.glance', ours);
+  const glance = vscode.languages.createLanguageStatusItem('confwright.glance', ours());
   glance.name = 'Glance Release';
   glance.command = {
     title: 'Change',

@@ -4,10 +4,15 @@ import { workspace } from 'vscode';
 const general: readonly string[] = ['file', 'untitled', 'vscode-remote', 'vscode-vfs'];
 
 /** The schemes of documents that are served; not those of a version history, a diff or an output. */
-export function servedSchemes(): readonly string[] {
+function servedSchemes(): readonly string[] {
   return [...new Set([...general, ...(workspace.workspaceFolders ?? []).map(folder => folder.uri.scheme)])];
 }
 
 export function isServedScheme(scheme: string): boolean {
   return servedSchemes().includes(scheme);
+}
+
+/** All documents of our languages. */
+export function ours(): readonly { readonly scheme: string; readonly language: string }[] {
+  return servedSchemes().flatMap(scheme => ['apacheconf', 'uwsgi'].map(language => ({ scheme, language })));
 }
