@@ -15,7 +15,12 @@ export interface Outcome {
 }
 
 /** Runs the command line in this process on the real disk, or with parts of its host replaced. */
-export async function runCli(argv: readonly string[], parts: Partial<Host> = {}): Promise<Outcome> {
+export function runCli(argv: readonly string[], parts: Partial<Host> = {}): Promise<Outcome> {
+  return runWith(host => run(argv, host), parts);
+}
+
+/** Runs `work` on a host that notes what is printed and written. */
+export async function runWith(work: (host: Host) => Promise<number>, parts: Partial<Host>): Promise<Outcome> {
   let stdout = '';
   let stderr = '';
   const saved: Record<string, string> = {};
@@ -32,7 +37,7 @@ export async function runCli(argv: readonly string[], parts: Partial<Host> = {})
       stderr += `${line}\n`;
     },
   };
-  const code = await run(argv, host);
+  const code = await work(host);
   return { code, stdout, stderr, saved };
 }
 

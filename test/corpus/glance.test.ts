@@ -76,6 +76,19 @@ describe('lint of the corpus', () => {
     expect(foreign.map(row => show(row.file)).filter(text => text !== '')).toEqual([]);
   });
 
+  it('says nothing of them when they are named either', async () => {
+    for (const { file } of rows.filter(row => /^not-(?:httpd|uwsgi-server)$/.test(row.class))) {
+      expect(await runCli(['lint', join(corpus, file)])).toMatchObject({ code: 0, stdout: '' });
+    }
+  }, 120_000);
+
+  it('judges a file that is named alone as it does in its folder', async () => {
+    for (const { file } of rows.filter(row => row.file.startsWith('glance/') && !row.class.startsWith('symlink'))) {
+      const { stdout } = await runCli(['lint', '--format', 'json', join(corpus, file)]);
+      expect({ file, found: JSON.parse(stdout) }).toEqual({ file, found: findings.get(file) ?? [] });
+    }
+  }, 120_000);
+
   it('reports no error in what httpd accepts', () => {
     const accepted = rows.filter(row => row.verdict === 'ok');
     expect(accepted.length).toBeGreaterThan(1000);

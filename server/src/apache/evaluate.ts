@@ -5,6 +5,7 @@ import type { Item } from '../core/item.ts';
 import { refusalNotice } from '../core/refusal.ts';
 import type { Site } from '../core/sighting.ts';
 import type { Sources } from '../core/sources.ts';
+import { CONTAINERS } from './containers.ts';
 import type { Conditions, Definitions, Environment } from './environment.ts';
 import { define, holds, loadModule, newDefinitions, resolve } from './environment.ts';
 
@@ -82,7 +83,8 @@ function readFile(walk: Walk, uri: string, frame: Frame): void {
 
 function readItems(walk: Walk, uri: string, items: readonly Item[], frame: Frame): void {
   const active = new Map<Item, boolean>();
-  for (const item of items) {
+  for (const [index, item] of items.entries()) {
+    if (item.kind === 'close' && !frame.use) checkClose(walk, uri, item, items[index - 1]);
     const isActive = item.container ? (active.get(item.container) ?? true) : true;
     if (item.kind === 'open') active.set(item, isActive && opens(walk, uri, items, item, frame));
     if (!isActive) continue;
@@ -94,6 +96,26 @@ function readItems(walk: Walk, uri: string, items: readonly Item[], frame: Frame
     const activation = { environment: here(walk, frame), labels: frame.labels, use: frame.use };
     walk.activations.set(item, [...(walk.activations.get(item) ?? []), activation]);
   }
+}
+
+/** Containers close in the order in which they stand in each other, and httpd refuses any other. */
+function checkClose(walk: Walk, uri: string, item: Item, before: Item | undefined): void {
+  const innermost = before?.kind === 'open' ? before : before?.container;
+  const close = item.mapped?.tree.problems[0];
+  if (!close || innermost?.name === item.name || !CONTAINERS.has(item.name)) return;
+  const { start, end, rule } = close;
+  const message = innermost
+    ? `The section opened last is <${nameOfTag(innermost)}>, so httpd expects its closing tag here. Close the sections in the order in which they stand in each other.`
+    : close.message;
+  walk.problems.push({
+    site: { uri, item, span: { start, end } },
+    finding: { start, end, rule, message, severity: 'error' },
+  });
+}
+
+/** As written. */
+function nameOfTag(item: Item): string {
+  return item.mapped?.tree.nodes[0]?.name.value ?? item.name;
 }
 
 /** Whether what follows an opening container line counts. A macro's body counts only where it is used. */

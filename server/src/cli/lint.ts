@@ -7,6 +7,7 @@ import type { Project } from '../workspace/project.ts';
 import type { Command, Host } from './command.ts';
 import type { Failed } from './open.ts';
 import { openProject } from './open.ts';
+import { isUnread, tellForeign } from './refused.ts';
 import { jsonReport } from './report/json.ts';
 import type { Reported } from './report/reported.ts';
 import { report } from './report/reported.ts';
@@ -32,8 +33,8 @@ export const lint: Command = {
     const reportAs = call.format === 'json' ? jsonReport : textReport;
     for (const piece of reportAs(findings)) host.write(piece);
     for (const target of targets.list) tellForeign(target, project, host);
-    const isUnread = targets.list.some(target => target.isNamed && isFailure(target, project));
-    if (!targets.isComplete || isUnread || broken.size > 0) return 2;
+    const isAllRead = targets.isComplete && !targets.list.some(target => isUnread(target, project));
+    if (!isAllRead || broken.size > 0) return 2;
     return findings.length > 0 ? 1 : 0;
   },
 };
@@ -50,17 +51,6 @@ function findingsOf({ uri, file, isNamed }: Target, project: Project): readonly 
   if (!isNamed && (refusal === 'binary' || isToldAtInclude)) return [];
   const start = { line: 0, character: 0 };
   return [report(file, { start, end: start }, notice)];
-}
-
-/** A file that was named, exists and could not be read. What is binary or of another program was read. */
-function isFailure({ uri }: Target, project: Project): boolean {
-  const refusal = project.refusal(uri);
-  return refusal !== undefined && refusal !== 'foreign' && refusal !== 'binary';
-}
-
-function tellForeign({ uri, file, isNamed }: Target, project: Project, host: Host): void {
-  if (!isNamed || project.refusal(uri) !== 'foreign') return;
-  host.warn(`confwright: ${file}: no file of Apache httpd or uWSGI, so it was not checked; --language says otherwise`);
 }
 
 function tellOnce(told: Set<string>, host: Host): Failed {

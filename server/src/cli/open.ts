@@ -2,7 +2,6 @@ import { knownConditions } from '../apache/conditions.ts';
 import { ITEM_RULES, loadLanguages } from '../catalogue.ts';
 import type { Files } from '../core/files.ts';
 import type { Dialect } from '../core/language.ts';
-import type { Refusal } from '../core/refusal.ts';
 import { checkWith } from '../lint/check.ts';
 import { discoverAround } from '../workspace/discover.ts';
 import { homeOf } from '../workspace/home.ts';
@@ -35,19 +34,32 @@ export async function openProject(targets: Targets, call: Call, host: Host, fail
   return project;
 }
 
-/** A named file is read as the named language; a link may tell by its own name what its target's name does not. */
+/** A named file is read as the named language; else its name and content tell. */
 async function loadTarget(
   project: Project,
-  { uri, met, isNamed }: Target,
+  target: Target,
   language: NamedLanguage | undefined,
   files: Files,
-): Promise<Refusal | undefined> {
+): Promise<void> {
+  const { uri, met, isNamed } = target;
   const refusal = await project.load(uri, isNamed && language ? dialectFor(language, met) : undefined);
-  if (refusal !== 'foreign' || met === uri) return refusal;
+  if (refusal !== 'foreign' || (met === uri && !isNamed)) return;
   const result = await files.read(uri);
-  if ('failure' in result) return refusal;
-  const dialect = identify(pathOf(met), new TextDecoder().decode(result.bytes.subarray(0, headLength)));
-  return dialect ? project.load(uri, dialect) : refusal;
+  const head = 'bytes' in result ? new TextDecoder().decode(result.bytes.subarray(0, headLength)) : '';
+  const dialect = hintsOf(target).reduce<Dialect | undefined>(
+    (found, path) => found ?? identify(path, head),
+    undefined,
+  );
+  if (dialect) await project.load(uri, dialect);
+}
+
+/**
+ * Paths that may tell what the content alone does not: the name of a link, and for a file that someone takes the trouble
+ * to name, as if it lay where the programs keep their files.
+ */
+function hintsOf({ met, isNamed }: Target): readonly string[] {
+  const name = nameOf(met);
+  return [pathOf(met), ...(isNamed ? [`/apache2/${name}`, `/uwsgi/${name}`] : [])];
 }
 
 /** uWSGI goes by the extension, and takes what has none of these for ini. */

@@ -9,8 +9,6 @@ import { bundledWasm } from './wasm.ts';
 
 /** The command line's surroundings: this process and its disk. */
 export function nodeHost(): Host {
-  // A reader that has seen enough (`head`) closes the pipe: then there is nothing left to tell.
-  process.stdout.on('error', () => process.exit());
   return {
     files: nodeFiles(),
     version,

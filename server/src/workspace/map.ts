@@ -1,3 +1,4 @@
+import { CONTAINERS } from '../apache/containers.ts';
 import type { Finding } from '../core/finding.ts';
 import { placeFindings } from '../core/finding.ts';
 import type { Item, Mapped } from '../core/item.ts';
@@ -31,9 +32,12 @@ export function mapItem(item: Item, language: Language, check: Check): Mapped {
   return item.mapped;
 }
 
-/** A container's opening and closing line are items of their own: each alone looks unbalanced and is not. */
+/**
+ * A container's opening and closing line are items of their own: each alone looks unbalanced and is not. Any other closing
+ * tag that is an item of its own closes nothing.
+ */
 function isTagLine(item: Item): boolean {
-  return item.kind === 'open' || item.kind === 'close' || item.kind === 'header';
+  return item.kind === 'open' || item.kind === 'header' || (item.kind === 'close' && CONTAINERS.has(item.name));
 }
 
 function isInMacro(item: Item): boolean {
