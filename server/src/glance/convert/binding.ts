@@ -68,10 +68,11 @@ function onItsOwn(project: Project, service: GlanceService): Binding {
   const notes: string[] = [];
   const others = http.slice(1).filter(other => authorityOf(other) !== authorityOf(socket));
   const samePort = others.filter(({ port }) => port === socket.port);
-  const address: PublicSocket = samePort.length > 0 ? { ...socket, host: '0.0.0.0' } : socket;
+  const any = [socket, ...samePort].some(({ host }) => host.includes(':')) ? '::' : '0.0.0.0';
+  const address: PublicSocket = samePort.length > 0 ? { ...socket, host: any } : socket;
   if (samePort.length > 0) {
     notes.push(
-      `uWSGI listened on ${[socket, ...samePort].map(authorityOf).join(' and ')}; one bind_host cannot say that, so it is 0.0.0.0.`,
+      `uWSGI listened on ${[socket, ...samePort].map(authorityOf).join(' and ')}; one bind_host cannot say that, so it is ${any}.`,
     );
   }
   for (const other of others.filter(({ port }) => port !== socket.port)) {
@@ -92,7 +93,7 @@ function onItsOwn(project: Project, service: GlanceService): Binding {
       settings: bindSettings({ host: '127.0.0.1', port }, true),
       port,
       localHost: '127.0.0.1',
-      front: { socket: ownTls ? address : address, mount },
+      front: { socket: address, mount },
       notes,
     };
   }

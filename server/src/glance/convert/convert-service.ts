@@ -118,7 +118,7 @@ async function serverFiles(
     ...service.scripts.map(({ entry }) => entry),
   ];
   const script = entries.find(({ kind }) => kind === 'script')?.text;
-  const head = [`Glance's standalone server, in place of what ${from.join(' and ')} started.`];
+  const head = [`Glance's standalone server, converted from ${from.join(', ')}.`];
   const leftovers = settings.leftovers.map(leftover => `  ${shown(service.deployment, leftover)}`);
   const foot = leftovers.length > 0 ? ['Settings that have no counterpart here:', ...leftovers] : [];
   notes.push(`Start it with "systemctl enable --now glance-api", and stop what ran Glance before.`);

@@ -48,7 +48,8 @@ export function sightingsOf(deployment: Deployment, topic: Topic): readonly Sigh
 /** The services of a deployment: wirings that share a file, a back end, a balancer or an option are one. */
 export function servicesOf(deployment: Deployment): readonly GlanceService[] {
   const groups: { wirings: Wiring[]; ties: Set<string> }[] = [];
-  for (const wiring of wiringsOf(deployment)) {
+  const all = wiringsOf(deployment);
+  for (const wiring of all) {
     const ties = new Set(tiesOf(wiring));
     const joined = { wirings: [wiring], ties };
     for (const group of groups.filter(candidate => [...candidate.ties].some(tie => ties.has(tie)))) {
@@ -58,7 +59,8 @@ export function servicesOf(deployment: Deployment): readonly GlanceService[] {
     }
     groups.push(joined);
   }
-  return groups.map(({ wirings }) => ({
+  const inOrder = groups.map(({ wirings }) => all.filter(wiring => wirings.includes(wiring)));
+  return inOrder.map(wirings => ({
     deployment,
     scripts: wirings.filter(wiring => wiring.kind === 'script'),
     forwards: wirings.filter(wiring => wiring.kind === 'forward'),

@@ -87,7 +87,7 @@ export function uwsgiSettings(project: Project, { instance }: GlanceInstance): S
     ...fields,
     syslog,
     ...splitEnvironment(environment),
-    leftovers: [...leftovers, ...skipped(project, instance)],
+    leftovers: [...leftovers, ...skipped(project, instance), ...templateLines(project, instance)],
   };
 }
 
@@ -118,6 +118,14 @@ function skipped(project: Project, instance: UwsgiInstance): readonly Leftover[]
       }),
     );
   });
+}
+
+/** Statements of a template language: what they decide is not known here. */
+function templateLines(project: Project, instance: UwsgiInstance): readonly Leftover[] {
+  const lines = project.document(instance.uri)?.text.split(/\r\n|\n|\r/) ?? [];
+  return lines.flatMap((text, index) =>
+    /^\s*(?:\{%|<%(?!=))/.test(text) ? [{ text: text.trim(), uri: instance.uri, line: index + 1 }] : [],
+  );
 }
 
 function keyOf({ uri, item, span }: Site): string {
