@@ -1,5 +1,5 @@
 // Bundles the extension, the language server and the command line into dist/. --watch builds again on every change.
-import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -37,14 +37,14 @@ const bundles = [
     external: ['fs/promises', 'module'],
   },
   { ...node, entryPoints: ['server/src/node/cli.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
-].filter(bundle => existsSync(`${root}/${bundle.entryPoints[0]}`));
+];
 
 /** The parser's runtime and our grammars, which no bundle holds. */
 const wasm = [
   require.resolve('web-tree-sitter/web-tree-sitter.wasm'),
   `${root}/grammars/apacheconf/tree-sitter-apacheconf.wasm`,
   `${root}/grammars/uwsgi_ini/tree-sitter-uwsgi_ini.wasm`,
-].filter(file => existsSync(file));
+];
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);
