@@ -82,11 +82,13 @@ const shown = (project: Project): unknown =>
 
 /** Works until nothing is wanted, judging on the way as the editor's session does. */
 async function settle(project: Project, judge: Judge): Promise<void> {
-  do {
+  for (;;) {
     project.map(() => true);
     project.reduce(() => true);
     judge.judge(project, () => true);
-  } while (await project.fetch());
+    if (!project.isWanting) return;
+    await project.fetch();
+  }
 }
 
 describe('a project', () => {

@@ -107,15 +107,14 @@ function listenToSettings(
   const pulls = params.capabilities.workspace?.configuration === true;
   const pull = async (): Promise<void> => take(await connection.workspace.getConfiguration('confwright'));
   connection.onDidChangeConfiguration(change => {
-    if (pulls) return pull();
-    take((change.settings as { confwright?: unknown } | null)?.confwright);
-    return undefined;
+    if (pulls) void session.wait(pull());
+    else take((change.settings as { confwright?: unknown } | null)?.confwright);
   });
   connection.onInitialized(() => {
     if (params.capabilities.workspace?.didChangeConfiguration?.dynamicRegistration) {
       void connection.client.register(DidChangeConfigurationNotification.type, { section: 'confwright' });
     }
-    if (pulls) void pull();
+    if (pulls) void session.wait(pull());
   });
 }
 
@@ -132,10 +131,10 @@ function listenToFiles(
   );
   if (params.capabilities.workspace?.workspaceFolders) {
     connection.workspace.onDidChangeWorkspaceFolders(({ added }) => {
-      for (const folder of added) void search(normalizeUri(folder.uri));
+      for (const folder of added) void session.wait(search(normalizeUri(folder.uri)));
     });
   }
-  for (const folder of folders) void search(folder);
+  for (const folder of folders) void session.wait(search(folder));
 }
 
 /** How a document is read: its language id says, and for the ids that are not ours its name and content. */

@@ -40,7 +40,8 @@ export class Session {
   readonly #shown = new Set<string>();
   readonly #waiting: (() => void)[] = [];
   #scheduled = false;
-  #fetching = false;
+  /** Answers that are waited for: files, settings. While there are any, nothing is settled. */
+  #pending = 0;
 
   constructor(project: Project, host: SessionHost) {
     this.project = project;
@@ -78,14 +79,21 @@ export class Session {
 
   /** Reads files from disk that are not open. */
   load(uris: readonly string[]): void {
-    this.#fetching = true;
-    Promise.all(uris.map(uri => this.project.load(uri)))
-      .catch((error: unknown) => this.#host.log(`reading files failed: ${error}`))
-      .finally(() => {
-        this.#fetching = false;
-        for (const uri of uris) this.#unsent.add(uri);
-        this.schedule();
-      });
+    this.wait(Promise.all(uris.map(uri => this.project.load(uri)))).then(() => {
+      for (const uri of uris) this.#unsent.add(uri);
+    });
+  }
+
+  /** Waits for something that changes what is known; then the work goes on. A failure is logged. */
+  async wait(answer: Promise<unknown>): Promise<void> {
+    this.#pending += 1;
+    try {
+      await answer;
+    } catch (error) {
+      this.#host.log(`waiting failed: ${error instanceof Error ? error.stack : error}`);
+    }
+    this.#pending -= 1;
+    this.schedule();
   }
 
   /** Something changed on disk. Open files count as they are in the editor. */
@@ -143,22 +151,14 @@ export class Session {
     this.#urgent.clear();
   }
 
-  /** Gets files that joining asked for; when there are none, all is settled. */
+  /** Gets files that joining asked for; when there are none and nothing is waited for, all is settled. */
   #fetch(): void {
-    if (this.#fetching) return;
-    this.#fetching = true;
-    this.project
-      .fetch()
-      .catch((error: unknown) => {
-        this.#host.log(`reading files failed: ${error}`);
-        return false;
-      })
-      .then(fetched => {
-        this.#fetching = false;
-        if (fetched) return this.schedule();
-        if (this.#scheduled) return;
-        for (const resolve of this.#waiting.splice(0)) resolve();
-      });
+    if (this.#pending > 0) return;
+    if (this.project.isWanting) {
+      void this.wait(this.project.fetch());
+      return;
+    }
+    for (const resolve of this.#waiting.splice(0)) resolve();
   }
 
   #send(uri: string): void {

@@ -54,8 +54,13 @@ export class Disk {
     return undefined;
   }
 
-  /** Reads what was asked for. False when nothing was wanted. */
-  async fetch(): Promise<boolean> {
+  /** True when something was asked for that is not known. */
+  get isWanting(): boolean {
+    return this.#wantedListings.size + this.#wantedScripts.size + this.#wantedReal.size > 0;
+  }
+
+  /** Reads what was asked for. */
+  async fetch(): Promise<void> {
     const listings = [...this.#wantedListings];
     const scripts = [...this.#wantedScripts];
     const real = [...this.#wantedReal];
@@ -67,7 +72,6 @@ export class Disk {
       ...scripts.map(async uri => this.#scripts.set(uri, await this.#readScript(uri))),
       ...real.map(async uri => this.#real.set(uri, await this.#files.real(uri))),
     ]);
-    return listings.length + scripts.length + real.length > 0;
   }
 
   /** Forgets what may have changed when `uri` was made, changed or removed. */

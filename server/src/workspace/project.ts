@@ -228,23 +228,28 @@ export class Project {
     return true;
   }
 
-  /** Gets what `reduce` asked for and did not have. True when there was something: then map and reduce again. */
-  async fetch(): Promise<boolean> {
+  /** True when `reduce` asked for something that is not known. */
+  get isWanting(): boolean {
+    return this.#wanted.size > 0 || this.#disk.isWanting;
+  }
+
+  /** Gets what `reduce` asked for; then map and reduce again. */
+  async fetch(): Promise<void> {
     const wanted = [...this.#wanted];
     this.#wanted.clear();
     await Promise.all(wanted.map(([uri, program]) => this.#loadFor(uri, program)));
-    const fetched = await this.#disk.fetch();
-    if (!fetched && wanted.length === 0) return false;
+    await this.#disk.fetch();
     this.#reduced = undefined;
-    return true;
   }
 
   /** Maps, reduces and fetches until nothing is left to do. */
   async settle(): Promise<void> {
-    do {
+    for (;;) {
       this.map(() => true);
       this.reduce(() => true);
-    } while (await this.fetch());
+      if (!this.isWanting) return;
+      await this.fetch();
+    }
   }
 
   #mapItems(document: Document, from: number, to: number, go: () => boolean): number {

@@ -151,6 +151,8 @@ function inherit(document: Document, splice: Splice): readonly (Item | undefined
     return before && !steers(before) ? added.map(() => before) : undefined;
   }
   if (removed.length !== added.length) return undefined;
+  // What reading found wrong is tied to the item itself, so one that has findings is read again.
+  if (removed.some(item => steers(item) && item.crossFindings.length > 0)) return undefined;
   return added.every((item, at) => steering(item) === steering(removed[at])) ? removed : undefined;
 }
 
@@ -158,12 +160,11 @@ function steers(item: Item): boolean {
   return steersNesting(item) || (item.mapped?.facts ?? []).some(isSteering);
 }
 
-/** What an item does to the reading of others, as text; problems are tied to places, so an item that has one differs. */
+/** What an item does to the reading of others, as text. */
 function steering(item: Item | undefined): string {
   if (!item) return '';
   const facts = (item.mapped?.facts ?? []).filter(isSteering).map(({ start: _start, end: _end, ...rest }) => rest);
-  const tag = steersNesting(item) ? item.text : '';
-  return JSON.stringify([item.kind, tag, facts, item.crossFindings.length > 0 && facts.length > 0 ? item.text : '']);
+  return JSON.stringify([item.kind, steersNesting(item) ? item.text : '', facts]);
 }
 
 function showItem(

@@ -1,0 +1,165 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import type { CodeAction, Hover } from 'vscode-languageserver/node';
+import { MAX_DIAGNOSTICS } from '../../server/src/features/diagnostics.ts';
+import { uriOf } from '../support/project.ts';
+import type { ClientOptions, TestClient } from './client.ts';
+import { startClient } from './client.ts';
+
+const FRONT = `<VirtualHost *:80>
+    ServerName images.example.com
+    ProxyPass / uwsgi://127.0.0.1:60999/
+</VirtualHost>
+`;
+const BACK = '[uwsgi]\nsocket = 127.0.0.1:60999\nwsgi-file = /usr/bin/glance-wsgi-api\n';
+
+const clients: TestClient[] = [];
+
+async function client(options: ClientOptions = {}): Promise<TestClient> {
+  const started = await startClient(options);
+  clients.push(started);
+  return started;
+}
+
+afterEach(() => {
+  for (const started of clients.splice(0)) started.stop();
+});
+
+const at = (path: string, line: number, character: number) => ({
+  textDocument: { uri: uriOf(path) },
+  position: { line, character },
+});
+
+describe('a session', () => {
+  test('shows a wiring across files, with its page and the other places', async () => {
+    const server = await client({ files: { 'apache2/site.conf': FRONT, 'uwsgi/image.ini': BACK } });
+    await server.open('apache2/site.conf', FRONT);
+    expect(await server.diagnostics('apache2/site.conf')).toMatchObject([
+      {
+        code: 'glance-mod-proxy-uwsgi',
+        codeDescription: { href: expect.stringContaining('glance-mod-proxy-uwsgi.md') },
+        severity: 2,
+        source: 'confwright',
+        range: { start: { line: 2, character: 4 }, end: { line: 2, character: 40 } },
+        relatedInformation: [
+          { location: { uri: uriOf('uwsgi/image.ini'), range: { start: { line: 1, character: 0 } } } },
+          { location: { uri: uriOf('uwsgi/image.ini'), range: { start: { line: 2, character: 0 } } } },
+        ],
+      },
+    ]);
+    expect(await server.diagnostics('uwsgi/image.ini')).toMatchObject([{ code: 'glance-uwsgi-socket' }]);
+  });
+
+  test('follows an edit in one file into the other', async () => {
+    const server = await client({ files: { 'apache2/site.conf': FRONT, 'uwsgi/image.ini': BACK } });
+    await server.open('uwsgi/image.ini', BACK, 'uwsgi');
+    const range = { start: { line: 2, character: 21 }, end: { line: 2, character: 27 } };
+    await server.change('uwsgi/image.ini', 2, [{ range, text: 'nova' }]);
+    expect(await server.diagnostics('uwsgi/image.ini')).toEqual([]);
+    expect(await server.diagnostics('apache2/site.conf')).toEqual([]);
+  });
+
+  test('takes the release from the settings', async () => {
+    const settings = { glance: { release: '2026.2' } };
+    const server = await client({ files: { 'apache2/site.conf': FRONT, 'uwsgi/image.ini': BACK }, settings });
+    await server.open('uwsgi/image.ini', BACK, 'uwsgi');
+    const [finding] = await server.diagnostics('uwsgi/image.ini');
+    expect(finding).toMatchObject({ severity: 3, message: expect.stringContaining('no standalone server') });
+    const params = { ...at('uwsgi/image.ini', 2, 0), range: finding?.range, context: { diagnostics: [] } };
+    expect(await server.request('textDocument/codeAction', params)).toEqual([]);
+  });
+
+  test('offers the conversion, and resolves it to an edit that asks first', async () => {
+    const server = await client({ files: { 'apache2/site.conf': FRONT, 'uwsgi/image.ini': BACK } });
+    await server.open('apache2/site.conf', FRONT);
+    const [finding] = await server.diagnostics('apache2/site.conf');
+    const params = { ...at('apache2/site.conf', 2, 4), range: finding?.range, context: { diagnostics: [finding] } };
+    const [action] = await server.request<CodeAction[]>('textDocument/codeAction', params);
+    expect(action).toMatchObject({
+      kind: 'quickfix',
+      isPreferred: true,
+      diagnostics: [{ code: 'glance-mod-proxy-uwsgi' }],
+    });
+    const { edit } = await server.request<CodeAction>('codeAction/resolve', action ?? {});
+    const annotations = Object.values(edit?.changeAnnotations ?? {});
+    expect(annotations.length).toBeGreaterThan(1);
+    expect(annotations.every(({ needsConfirmation }) => needsConfirmation)).toBe(true);
+    const changes = edit?.documentChanges ?? [];
+    const created = changes.flatMap(change => ('kind' in change && change.kind === 'create' ? [change.uri] : []));
+    expect(created).toEqual(
+      expect.arrayContaining([uriOf('uwsgi/glance-api.conf'), uriOf('uwsgi/glance-api.service')]),
+    );
+    expect(JSON.stringify(changes)).toContain('http://127.0.0.1:');
+  });
+
+  test('goes back to the file on disk when a document is closed', async () => {
+    const server = await client({ files: { 'apache2/site.conf': FRONT, 'uwsgi/image.ini': BACK } });
+    await server.open('uwsgi/image.ini', '[uwsgi]\n', 'uwsgi');
+    expect(await server.diagnostics('apache2/site.conf')).toEqual([]);
+    const textDocument = { uri: uriOf('uwsgi/image.ini') };
+    await server.connection.sendNotification('textDocument/didClose', { textDocument });
+    expect(await server.diagnostics('apache2/site.conf')).toMatchObject([{ code: 'glance-mod-proxy-uwsgi' }]);
+  });
+
+  test('leaves yaml, json and xml of other programs alone', async () => {
+    const server = await client();
+    await server.open('compose.yaml', 'services:\n  glance: {}\n', 'yaml');
+    expect(await server.request('textDocument/hover', at('compose.yaml', 0, 1))).toBeNull();
+    await server.open('glance.yaml', 'uwsgi:\n  http: :9292\n  module: glance.wsgi.api:application\n', 'yaml');
+    expect(await server.diagnostics('glance.yaml')).toMatchObject([{ code: 'glance-uwsgi-http' }]);
+  });
+
+  test('sends the gravest findings and says how many more there are', async () => {
+    const server = await client();
+    const wirings = Array.from(
+      { length: MAX_DIAGNOSTICS + 5 },
+      (_, port) => `ProxyPass /glance uwsgi://127.0.0.1:${port + 1}/\n`,
+    );
+    await server.open('many.conf', wirings.join(''));
+    const diagnostics = await server.diagnostics('many.conf');
+    expect(diagnostics).toHaveLength(MAX_DIAGNOSTICS + 1);
+    expect(diagnostics.at(-1)).toMatchObject({ code: 'more-findings', message: expect.stringContaining('5 more') });
+  });
+});
+
+describe('places', () => {
+  const text = '# 😀é\nDefine 😀 é\nProxyPass "/é😀" "uwsgi://glance/"\n';
+
+  test.each([
+    [['utf-8', 'utf-16'], 'utf-8', 37],
+    [['utf-32'], 'utf-32', 33],
+    [['utf-16'], 'utf-16', 34],
+    [undefined, 'utf-16', 34],
+  ])('are exact for a client that offers %j', async (positionEncodings, chosen, end) => {
+    const server = await client(positionEncodings ? { positionEncodings } : {});
+    expect(server.result.capabilities.positionEncoding).toBe(chosen);
+    await server.open('a.conf', text);
+    const range = { start: { line: 2, character: 0 }, end: { line: 2, character: end } };
+    expect(await server.diagnostics('a.conf')).toMatchObject([{ range }]);
+    const hover = await server.request<Hover | null>('textDocument/hover', at('a.conf', 2, end - 14));
+    expect(hover?.range?.start.line).toBe(2);
+    const insert = { start: { line: 2, character: end }, end: { line: 2, character: end } };
+    await server.change('a.conf', 2, [{ range: insert, text: ' retry=0' }]);
+    const longer = { start: { line: 2, character: 0 }, end: { line: 2, character: end + 8 } };
+    expect(await server.diagnostics('a.conf')).toMatchObject([{ range: longer }]);
+  });
+});
+
+describe('bad input', () => {
+  test.each([
+    'textDocument/hover',
+    'textDocument/completion',
+    'textDocument/documentSymbol',
+    'textDocument/foldingRange',
+    'textDocument/documentLink',
+    'textDocument/documentHighlight',
+    'textDocument/linkedEditingRange',
+    'textDocument/codeAction',
+  ])('%s answers for a file that is not open, and for a place that is not there', async method => {
+    const server = await client();
+    const range = { start: { line: 9, character: 9 }, end: { line: 99, character: 99 } };
+    const ask = (path: string) => server.request(method, { ...at(path, 99, 99), range, context: { diagnostics: [] } });
+    await expect(ask('nowhere.conf')).resolves.toBeDefined();
+    await server.open('a.conf', '<VirtualHost *:80>\n\0\uFFFF<\\');
+    await expect(ask('a.conf')).resolves.toBeDefined();
+  });
+});
