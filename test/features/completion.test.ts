@@ -153,6 +153,18 @@ describe('what is written', () => {
     else expect(await take(file, marked, label)).toBe(expected);
   });
 
+  it('sends a bounded list, and says so', async () => {
+    const defines = Array.from({ length: 3000 }, (_, at) => `Define NAME${at} 1\n`).join('');
+    const { project, uri, position } = await openAt('a.conf', `${defines}Listen \${<|>`);
+    const list = completion(project, uri, position, { snippets: false });
+    expect(list.isIncomplete).toBe(true);
+    expect(list.items).toHaveLength(2000);
+    for (const all of ['<|>', '[uwsgi]\n<|>']) {
+      const opened = await openAt(all.startsWith('[') ? 'a.ini' : 'a.conf', all);
+      expect(completion(opened.project, opened.uri, opened.position, { snippets: true }).isIncomplete).toBe(false);
+    }
+  });
+
   it('has no snippets for a client that takes none', async () => {
     const { items } = await complete('a.conf', '<|>', false);
     expect(items.every(item => item.insertTextFormat === undefined)).toBe(true);
@@ -176,7 +188,7 @@ describe('what is written', () => {
         expect(range.end.line).toBe(position.line);
         const typed = textIn(text, { start: range.start, end: position });
         const [first = ''] = /^[<"]?/.exec(typed) ?? [];
-        expect(item.filterText?.startsWith(first)).toBe(true);
+        expect((item.filterText ?? item.label).startsWith(first)).toBe(true);
       }
     }
   });

@@ -28,11 +28,14 @@ const COMPLETE: Readonly<Record<Dialect, Complete>> = {
 /** Characters behind which the client should ask. */
 export const COMPLETION_TRIGGERS: readonly string[] = ['<', '/', '{', '(', '"', '['];
 
+/** More than all directives and options; only names that a file defines itself can be more. */
+const LIMIT = 2000;
+
 const START = { line: 0, character: 0 };
 
 /**
- * What could be written at a position. Every item replaces the whole word under the cursor, and all that fit a longer
- * word fit the shorter one, so the list is complete until the word is left.
+ * What could be written at a position. Every item replaces the whole word under the cursor. All that fit a longer word
+ * fit the shorter one, so the list is complete until the word is left, except where it had to be cut.
  */
 export function completion(
   project: Project,
@@ -48,6 +51,7 @@ export function completion(
   const range = spot ? spot.document.rangeOf(spot.item, answer.span) : { start: START, end: START };
   const typed = text.slice(answer.span.start, offset);
   const fitting = answer.proposals.filter(proposal => matches(proposal, typed));
-  const items = fitting.flatMap(proposal => toItem(proposal, range, options.snippets) ?? []);
-  return { isIncomplete: false, items };
+  const sent = fitting.slice(0, LIMIT);
+  const items = sent.flatMap(proposal => toItem(proposal, range, options.snippets) ?? []);
+  return { isIncomplete: sent.length < fitting.length, items };
 }

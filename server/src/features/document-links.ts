@@ -1,13 +1,12 @@
 import type { DocumentLink } from 'vscode-languageserver-types';
 import { nameOf } from '../apache/words.ts';
-import type { Item } from '../core/item.ts';
 import type { Node, Word } from '../core/tree.ts';
 import { walk } from '../core/tree.ts';
 import type { Document } from '../workspace/document.ts';
 import { isGlob } from '../workspace/glob.ts';
 import { candidatesFor } from '../workspace/paths.ts';
 import type { Project } from '../workspace/project.ts';
-import { resolveVariables } from './variables.ts';
+import { gatherVariables, resolveVariables } from './variables.ts';
 
 /** Options that read another file. */
 const UWSGI_INCLUDES: ReadonlySet<string> = new Set([
@@ -30,12 +29,17 @@ export function documentLinks(project: Project, uri: string): readonly DocumentL
   if (!document) return [];
   const bases = basesOf(project, document);
   const isApache = document.language.program === 'apache';
+  const variables = isApache ? gatherVariables(project, document) : undefined;
   return document.items.flatMap(item => {
     if (isApache && /^include(?:optional)?$/.test(item.name)) project.ensureMapped(document, item);
     const isRelevant = item.mapped?.facts.some(fact => fact.kind === 'include' || fact.kind === 'option');
     if (!item.mapped || !isRelevant) return [];
     const words = includesIn(item.mapped.tree.nodes, isApache);
-    return words.flatMap(word => linkTo(project, document, item, word, bases) ?? []);
+    return words.flatMap(word => {
+      const path = variables ? resolveVariables(variables, document, item, word.value) : uwsgiPath(word.value);
+      const target = targetOf(project, document, path, bases);
+      return target === undefined ? [] : [{ range: document.rangeOf(item, word), target }];
+    });
   });
 }
 
@@ -51,22 +55,21 @@ function includesIn(nodes: readonly Node[], isApache: boolean): readonly Word[] 
   return words;
 }
 
-function linkTo(
-  project: Project,
-  document: Document,
-  item: Item,
-  word: Word,
-  bases: readonly Base[],
-): DocumentLink | undefined {
-  const isApache = document.language.program === 'apache';
-  const path = isApache
-    ? resolveVariables(project, document, item, word.value)
-    : word.value.replace(/:[^:/]*$/, '').replace(/^%d/, './');
-  if (path === '' || /[\0\n]|\$\{|%/.test(path) || path.split('/').some(isGlob)) return undefined;
+/** `path:section`, where `%d` is the folder of the file. */
+function uwsgiPath(value: string): string {
+  return value.replace(/:[^:/]*$/, '').replace(/^%d/, './');
+}
+
+/** Unresolved variables, and what no address can hold. */
+const UNUSABLE = /[\0\n%\uD800-\uDFFF]|\$\{/u;
+
+/** The file that a path names, where it is known and the only one. */
+function targetOf(project: Project, document: Document, path: string, bases: readonly Base[]): string | undefined {
+  if (path === '' || UNUSABLE.test(path) || path.split('/').some(isGlob)) return undefined;
   for (const { root, home } of bases) {
-    const candidates = candidatesFor(path, { root, from: document.uri, home }).uris;
-    const target = candidates.find(candidate => project.document(candidate));
-    if (target) return { range: document.rangeOf(item, word), target };
+    const { uris } = candidatesFor(path, { root, from: document.uri, home });
+    const target = uris.find(uri => project.document(uri));
+    if (target !== undefined) return target;
   }
   return undefined;
 }

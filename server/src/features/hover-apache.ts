@@ -16,7 +16,7 @@ import { shorten } from './markup.ts';
 import { describeScheme, schemeIn } from './schemes.ts';
 import type { Found, Spot } from './spot.ts';
 import { blocksAt, closingName, containerAt, lineSpan, wordAt } from './spot.ts';
-import { DEBIAN_VARIABLES, definitionsAt, variableAt } from './variables.ts';
+import { DEBIAN_VARIABLES, definitionsAt, gatherVariables, variableAt } from './variables.ts';
 
 /** What a hover says, and of which part of the item. */
 export interface Told {
@@ -83,7 +83,8 @@ function tellVariable(project: Project, spot: Spot, found: Found, name: string):
   const title = [{ code: `\${${name}}` }];
   const macro = macroWith(project, spot, found, `\${${name}}`);
   if (macro !== undefined) return [title, ['Parameter of the macro ', { code: macro }]];
-  const definitions = definitionsAt(project, spot.document, spot.item, name);
+  const variables = gatherVariables(project, spot.document, name);
+  const definitions = definitionsAt(variables, spot.document, spot.item, name);
   if (definitions.length > 0) {
     return [
       title,

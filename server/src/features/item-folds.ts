@@ -29,8 +29,8 @@ const COMMENTS: Readonly<Record<Dialect, RegExp>> = {
   htaccess: /^[ \t]*#[^\n]*(?:\n[ \t]*#[^\n]*)+/gm,
   'uwsgi-ini': /^[ \t]*[#;][^\n]*(?:\n[ \t]*[#;][^\n]*)+/gm,
   'uwsgi-yaml': /^[ \t]*#[^\n]*(?:\n[ \t]*#[^\n]*)+/gm,
-  'uwsgi-xml': /<!--(?:[^-]|-(?!->))*-->/g,
-  'uwsgi-json': /^[ \t]*\/\/[^\n]*(?:\n[ \t]*\/\/[^\n]*)+|\/\*(?:[^*]|\*(?!\/))*\*\//gm,
+  'uwsgi-xml': /<!--[\s\S]*?(?:-->|$)/g,
+  'uwsgi-json': /^[ \t]*\/\/[^\n]*(?:\n[ \t]*\/\/[^\n]*)+|\/\*[\s\S]*?(?:\*\/|(?![\s\S]))/gm,
 };
 
 /** The folds of an item. Kept, except while the item was not read: then only its comments and its whole are known. */

@@ -1,4 +1,3 @@
-import { nameOf } from '../apache/words.ts';
 import type { Item, Mapped } from '../core/item.ts';
 import type { Position, Span } from '../core/span.ts';
 import { touches } from '../core/span.ts';
@@ -93,9 +92,4 @@ export function lineSpan(text: string, offset: number): Span {
   const next = text.indexOf('\n', offset);
   const end = next < 0 ? text.length : next;
   return { start: offset === 0 ? 0 : start, end: text.charAt(end - 1) === '\r' && end > offset ? end - 1 : end };
-}
-
-/** True for the tags of a section of the same name. */
-export function sameName(a: Word, b: Word): boolean {
-  return nameOf(a) === nameOf(b);
 }

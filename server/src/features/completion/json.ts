@@ -7,6 +7,9 @@ import { optionProposals, valueless } from './options.ts';
 import type { Complete, Proposal } from './proposal.ts';
 import { completeReference, literal } from './proposal.ts';
 
+/** Longer runs of letters are no names; keeps the search for one short. */
+const LONGEST_NAME = 200;
+
 const SECTION: Proposal = {
   label: 'uwsgi',
   kind: CompletionItemKind.Module,
@@ -34,7 +37,7 @@ export const completeJson: Complete = question => {
   }
   const { path, isAtPropertyKey } = getLocation(text, offset);
   if (!isAtPropertyKey || path.length > 2) return undefined;
-  const left = /"?[\w.-]*$/.exec(before)?.[0] ?? '';
+  const left = /"?[\w.-]*$/.exec(before.slice(-LONGEST_NAME))?.[0] ?? '';
   const right = /^[\w.-]*"?/.exec(text.slice(offset, line.end))?.[0] ?? '';
   const span = { start: offset - left.length, end: offset + right.length };
   const hasValue = /^\s*:/.test(text.slice(span.end, span.end + 200));
@@ -46,7 +49,7 @@ export const completeJson: Complete = question => {
 
 /** Comments are no JSON, but uWSGI's reader takes them. */
 function isInComment(text: string, offset: number): boolean {
-  for (const match of text.matchAll(/"(?:\\.|[^"\\\n])*"?|\/\/[^\n]*|\/\*(?:[^*]|\*(?!\/))*(?:\*\/)?/g)) {
+  for (const match of text.matchAll(/"(?:[^"\\\n]+|\\.)*"?|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)/g)) {
     if (match.index >= offset) return false;
     const token = match[0];
     const end = match.index + token.length;

@@ -53,9 +53,9 @@ export function toItem(proposal: Proposal, range: Range, snippets: boolean): Com
     label,
     kind,
     sortText: `${String(rank).padStart(2, '0')}${label.toLowerCase().replace(/^<\/?/, '')}`,
-    filterText: filterOf(proposal),
     textEdit: { range: { start: { ...range.start }, end: { ...range.end } }, newText },
     ...(asSnippet ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
+    ...(filterOf(proposal) === label ? {} : { filterText: filterOf(proposal) }),
     ...(detail === undefined ? {} : { detail }),
     ...(data === undefined ? {} : { data }),
   };

@@ -6,8 +6,10 @@ import { optionProposals, valueless } from './options.ts';
 import type { Answer, Complete, Proposal } from './proposal.ts';
 import { completeReference, literal } from './proposal.ts';
 
-const MARKUP =
-  /<!--(?:[^-]|-(?!->))*(-->)?|<!\[CDATA\[(?:[^\]]|\](?!\]>))*(\]\]>)?|<\?[^>]*(>)?|<(\/?)([^\s<>/!?]+)[^<>]*>/g;
+const MARKUP = /<!--[\s\S]*?(?:(-->)|$)|<!\[CDATA\[[\s\S]*?(?:(\]\]>)|$)|<\?[^>]*(>)?|<(\/?)([^\s<>/!?]+)[^<>]*>/g;
+
+/** Longer runs of letters are no names; keeps the search for one short. */
+const LONGEST_NAME = 200;
 
 const SECTION: Proposal = {
   label: 'uwsgi',
@@ -32,7 +34,7 @@ export const completeXml: Complete = question => {
   const innermost = open.at(-1);
   const before = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
   const after = text.slice(offset, offset + 400);
-  const typed = /<?\/?[\w.-]*$/.exec(before)?.[0] ?? '';
+  const typed = /<?\/?[\w.-]*$/.exec(before.slice(-LONGEST_NAME))?.[0] ?? '';
   const right = /^[\w.-]*/.exec(after)?.[0].length ?? 0;
   const span = { start: offset - typed.length, end: offset + right };
   if (typed.startsWith('</')) return innermost === undefined ? undefined : closing(text, span, innermost);
