@@ -17,6 +17,9 @@ import type { Files } from '../../server/src/core/files.ts';
 import { nodeFiles } from '../../server/src/node/files.ts';
 import { runCli } from './run-cli.ts';
 
+/** Node itself makes no pipes. */
+const MAKE_PIPE = 'mkfifo';
+
 /** One line that is always reported, to see that the rest is still checked. */
 const GLANCE = 'WSGIScriptAlias / /usr/bin/glance-wsgi-api\n';
 
@@ -191,7 +194,7 @@ describe('bad input', () => {
 
   test.skipIf(process.platform === 'win32')('a pipe, which would wait for ever', async () => {
     const root = site('pipe', {});
-    execFileSync('mkfifo', [join(root, 'pipe.conf')]);
+    execFileSync(MAKE_PIPE, [join(root, 'pipe.conf')]);
     expect(await lint(root)).toMatchObject({ code: 1, glance: true, found: ['pipe.conf:1 file-unreadable'] });
     expect(await lint(root, [join(root, 'pipe.conf')])).toMatchObject({ code: 2 });
     expect(await lint('/dev', ['/dev/null'])).toMatchObject({ code: 2, found: ['null:1 file-unreadable'] });
