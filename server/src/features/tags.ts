@@ -74,7 +74,7 @@ function nameIn(project: Project, document: Document, item: Item): Word | undefi
 }
 
 /** The item that closes a container, found behind all that stands in it. */
-export function closerOf(document: Document, open: Item): Item | undefined {
+function closerOf(document: Document, open: Item): Item | undefined {
   let index = open.index + 1;
   while (isInside(document.items[index], open)) index += 1;
   const next = document.items[index];
