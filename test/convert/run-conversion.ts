@@ -1,11 +1,11 @@
 import { DEPLOYMENT_RULES } from '../../server/src/catalogue.ts';
 import { memoryFiles } from '../../server/src/core/files.ts';
 import type { FileChange } from '../../server/src/core/fix.ts';
+import type { Settings } from '../../server/src/core/settings.ts';
 import { glanceToStandalone } from '../../server/src/glance/convert/glance-to-standalone.ts';
 import { Judge } from '../../server/src/lint/judge.ts';
 import type { ConversionResult } from '../../server/src/workspace/conversion.ts';
 import type { Project } from '../../server/src/workspace/project.ts';
-import type { Settings } from '../../server/src/workspace/settings.ts';
 import { applyChanges } from '../support/apply-changes.ts';
 import { readFixture } from '../support/fixture.ts';
 import { dialectOf, findingsOf, newProject, ROOT, uriOf } from '../support/project.ts';
