@@ -18,7 +18,15 @@ const cases: Readonly<Record<string, Case>> = {
     file: 'a.conf',
     marked: 'Proxy<|>Pass / http://a/\n',
     word: 'ProxyPass',
-    has: ['ProxyPass', 'mod_proxy.c', 'proxy_module', 'virtual host', 'Syntax: ', 'mod_proxy.html#proxypass'],
+    has: [
+      'ProxyPass',
+      'mod_proxy.c',
+      'proxy_module',
+      'virtual host',
+      'Syntax: ',
+      'Status: Extension',
+      'mod_proxy.html#proxypass',
+    ],
     lacks: ['.htaccess'],
   },
   'a directive in any case, with its override': {

@@ -23,7 +23,7 @@ export function describeDirective(fact: DirectiveFact): Paragraph {
     manual?.default ? ['Default: ', { code: manual.default }] : undefined,
     manual?.since ? ['Since: ', manual.since] : undefined,
     manual?.platform ? ['Only on: ', manual.platform] : undefined,
-    manual?.status === 'Deprecated' || manual?.status === 'Experimental' ? ['Status: ', manual.status] : undefined,
+    manual ? ['Status: ', manual.status] : undefined,
     fact.page ? [{ link: 'Documentation', url: fact.page }] : undefined,
   ];
   return lines.filter(line => line !== undefined);
