@@ -2,8 +2,9 @@ import { Parser, Language as TreeSitterLanguage } from 'web-tree-sitter';
 import { apacheFacts } from './apache/facts.ts';
 import { scanApache } from './apache/items.ts';
 import { parseApache } from './apache/parse.ts';
+import { unknownDirective } from './apache/rules/unknown-directive.ts';
 import type { Dialect, Language } from './core/language.ts';
-import type { ItemRule } from './core/rule.ts';
+import type { DeploymentRule, ItemRule } from './core/rule.ts';
 import { glanceToStandalone } from './glance/convert/glance-to-standalone.ts';
 import { glanceModProxyUwsgi } from './glance/rules/glance-mod-proxy-uwsgi.ts';
 import { glanceModWsgi } from './glance/rules/glance-mod-wsgi.ts';
@@ -15,8 +16,8 @@ import { parseIni } from './uwsgi/parse-ini.ts';
 import { readJson } from './uwsgi/read-json.ts';
 import { readXml } from './uwsgi/read-xml.ts';
 import { readYaml } from './uwsgi/read-yaml.ts';
+import { unknownOption } from './uwsgi/rules/unknown-option.ts';
 import type { Conversion } from './workspace/conversion.ts';
-import type { DeploymentRule } from './workspace/deployment.ts';
 
 /** Where the parsers' WebAssembly is: bytes, or an address to fetch (the runtime must be an address or a path). */
 export interface Wasm {
@@ -48,7 +49,7 @@ export async function loadLanguages(wasm: Wasm): Promise<ReadonlyMap<Dialect, La
 }
 
 /** Rules that judge one item. */
-export const ITEM_RULES: readonly ItemRule[] = [];
+export const ITEM_RULES: readonly ItemRule[] = [unknownDirective];
 
 /** Rules that join files. */
 export const DEPLOYMENT_RULES: readonly DeploymentRule[] = [
@@ -56,6 +57,7 @@ export const DEPLOYMENT_RULES: readonly DeploymentRule[] = [
   glanceUwsgiHttp,
   glanceUwsgiSocket,
   glanceModProxyUwsgi,
+  unknownOption,
 ];
 
 async function loadParser(source: string | Uint8Array): Promise<Parser> {

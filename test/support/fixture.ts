@@ -14,11 +14,12 @@ export interface ExpectedFinding {
   readonly message: string;
 }
 
-const MARK = /^#( *)(\^+) (.*)$/;
+const MARK = /^#( *|>)(\^+) (.*)$/;
 
 /**
  * Reads a fixture. Lines `#- path` begin a file; a line `#   ^^^ message` expects a finding on the line above it, at the
- * columns of the carets, and is no part of the file. A caret under the first column stands right behind the `#`.
+ * columns of the carets, and is no part of the file. Carets right behind the `#` begin under the first column, behind `#>`
+ * under the second.
  */
 export function readFixture(text: string, path: string): Fixture {
   const files: Record<string, string> = {};
@@ -36,8 +37,8 @@ export function readFixture(text: string, path: string): Fixture {
       current = line.slice(3).trim();
     } else if (mark) {
       const [, blanks = '', carets = '', message = ''] = mark;
-      const start = blanks === '' ? 0 : blanks.length + 1;
-      const end = blanks.length + 1 + carets.length;
+      const start = blanks === '' ? 0 : blanks === '>' ? 1 : blanks.length + 1;
+      const end = (blanks === '>' ? 1 : blanks.length + 1) + carets.length;
       expected.push({ path: current, line: lines.length - 1, start, end, message });
     } else {
       lines.push(line);

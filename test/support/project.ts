@@ -8,8 +8,8 @@ import type { FileFinding } from '../../server/src/lint/collect.ts';
 import { collectFindings } from '../../server/src/lint/collect.ts';
 import { Judge } from '../../server/src/lint/judge.ts';
 import { Project } from '../../server/src/workspace/project.ts';
-import type { Settings } from '../../server/src/workspace/settings.ts';
-import { DEFAULT_SETTINGS } from '../../server/src/workspace/settings.ts';
+import type { Settings } from '../../server/src/core/settings.ts';
+import { DEFAULT_SETTINGS } from '../../server/src/core/settings.ts';
 import { languages } from './languages.ts';
 
 /** Where the files of fixtures stand. */

@@ -1,5 +1,7 @@
-import type { Finding, Severity } from './finding.ts';
+import type { Finding, Severity, SitedFinding } from './finding.ts';
 import type { Dialect, Program } from './language.ts';
+import type { Settings } from './settings.ts';
+import type { Sighting, Topic } from './sighting.ts';
 import type { ConfigFile } from './tree.ts';
 
 /**
@@ -35,4 +37,18 @@ export interface ItemContext {
 export interface ItemRule extends Rule {
   readonly program: Program;
   check(context: ItemContext): Iterable<Finding>;
+}
+
+/** What a rule may ask of a deployment. */
+export interface DeploymentView {
+  readonly settings: Settings;
+  get(topic: Topic, name: string): readonly Sighting[];
+  names(topic: Topic): readonly string[];
+  isUnused(uri: string): boolean;
+}
+
+/** A rule that joins what several items or files show. Judges one name of one of its topics at a time. Pure. */
+export interface DeploymentRule extends Rule {
+  readonly topics: readonly Topic[];
+  judge(sightings: readonly Sighting[], view: DeploymentView): Iterable<SitedFinding>;
 }

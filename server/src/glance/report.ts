@@ -1,6 +1,6 @@
 import type { Finding, OfferedConversion, Related, Severity, SitedFinding } from '../core/finding.ts';
+import type { DeploymentView } from '../core/rule.ts';
 import type { Site } from '../core/sighting.ts';
-import type { DeploymentView } from '../workspace/deployment.ts';
 import type { Advice } from './releases.ts';
 import { adviceFor } from './releases.ts';
 import type { EntryPoint } from './signatures.ts';

@@ -1,4 +1,4 @@
-import type { DeploymentRule } from '../workspace/deployment.ts';
+import type { DeploymentRule } from '../core/rule.ts';
 
 /** The same rules; one that fails finds nothing and is told to `failed`. */
 export function isolate(

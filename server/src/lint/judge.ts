@@ -1,8 +1,9 @@
 import type { PlacedFinding, SitedFinding } from '../core/finding.ts';
 import { placeFindings } from '../core/finding.ts';
 import type { Item } from '../core/item.ts';
+import type { DeploymentRule, DeploymentView } from '../core/rule.ts';
 import type { Topic } from '../core/sighting.ts';
-import type { Deployment, DeploymentRule, DeploymentView } from '../workspace/deployment.ts';
+import type { Deployment } from '../workspace/deployment.ts';
 import { viewOf } from '../workspace/deployment.ts';
 import type { Project } from '../workspace/project.ts';
 import type { Key } from '../workspace/sightings.ts';

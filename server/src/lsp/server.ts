@@ -5,12 +5,11 @@ import type { Wasm } from '../catalogue.ts';
 import { ITEM_RULES, loadLanguages } from '../catalogue.ts';
 import type { Files } from '../core/files.ts';
 import type { Dialect } from '../core/language.ts';
+import { DEFAULT_SETTINGS } from '../core/settings.ts';
 import { checkWith } from '../lint/check.ts';
 import { discover } from '../workspace/discover.ts';
-
 import { identify } from '../workspace/identify.ts';
 import { Project } from '../workspace/project.ts';
-import { DEFAULT_SETTINGS } from '../workspace/settings.ts';
 import { normalizeUri, pathOf } from '../workspace/uris.ts';
 import { chooseEncoding } from './encoding.ts';
 import type { FeatureContext } from './features.ts';

@@ -1,5 +1,5 @@
+import type { Settings } from '../core/settings.ts';
 import { readRelease } from '../glance/releases.ts';
-import type { Settings } from '../workspace/settings.ts';
 import { childOf, normalizeUri } from '../workspace/uris.ts';
 
 /**

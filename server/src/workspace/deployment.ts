@@ -1,8 +1,6 @@
-import type { SitedFinding } from '../core/finding.ts';
-import type { Rule } from '../core/rule.ts';
-import type { Sighting, Topic } from '../core/sighting.ts';
+import type { DeploymentView } from '../core/rule.ts';
+import type { Settings } from '../core/settings.ts';
 import type { RootFile } from './deployments.ts';
-import type { Settings } from './settings.ts';
 import type { SightingIndex } from './sightings.ts';
 
 /** Files that work together, and what they show of one another. */
@@ -15,20 +13,6 @@ export interface Deployment {
   /** Members that the server surely does not read: sites that are available and not enabled. */
   readonly unused: ReadonlySet<string>;
   readonly index: SightingIndex;
-}
-
-/** What a rule may ask of a deployment. */
-export interface DeploymentView {
-  readonly settings: Settings;
-  get(topic: Topic, name: string): readonly Sighting[];
-  names(topic: Topic): readonly string[];
-  isUnused(uri: string): boolean;
-}
-
-/** A rule that joins what several items or files show. Judges one name of one of its topics at a time. Pure. */
-export interface DeploymentRule extends Rule {
-  readonly topics: readonly Topic[];
-  judge(sightings: readonly Sighting[], view: DeploymentView): Iterable<SitedFinding>;
 }
 
 export function viewOf(deployment: Deployment, settings: Settings): DeploymentView {

@@ -4,6 +4,7 @@ import type { SitedFinding } from '../core/finding.ts';
 import type { Item, Mapped } from '../core/item.ts';
 import type { Dialect, Language, Program } from '../core/language.ts';
 import type { Refusal } from '../core/refusal.ts';
+import type { Settings } from '../core/settings.ts';
 import type { Sources } from '../core/sources.ts';
 import type { Decoded } from './decode.ts';
 import { decode } from './decode.ts';
@@ -17,7 +18,6 @@ import type { Check } from './map.ts';
 import { mapItem } from './map.ts';
 import type { Reduced } from './reduce.ts';
 import { reduceAll, reduceEdit, showAll } from './reduce.ts';
-import type { Settings } from './settings.ts';
 import { pathOf } from './uris.ts';
 
 export interface ProjectOptions {

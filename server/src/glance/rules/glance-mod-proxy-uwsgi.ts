@@ -1,7 +1,7 @@
 import type { Related } from '../../core/finding.ts';
+import type { DeploymentRule } from '../../core/rule.ts';
 import type { Forwards } from '../../core/sighting.ts';
 import { isForwards } from '../../core/sighting.ts';
-import type { DeploymentRule } from '../../workspace/deployment.ts';
 import { glanceBehind, listenersBehind } from '../behind.ts';
 import { reportWiring } from '../report.ts';
 import { namesGlance } from '../signatures.ts';

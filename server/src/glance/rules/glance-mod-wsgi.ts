@@ -1,4 +1,4 @@
-import type { DeploymentRule } from '../../workspace/deployment.ts';
+import type { DeploymentRule } from '../../core/rule.ts';
 import { reportWiring } from '../report.ts';
 import { scriptEntry, scriptTextEntry } from '../signatures.ts';
 

@@ -1,7 +1,7 @@
 import type { Related, SitedFinding } from '../../core/finding.ts';
+import type { DeploymentRule, DeploymentView } from '../../core/rule.ts';
 import type { Forwards, Sighting, UwsgiInstance } from '../../core/sighting.ts';
 import { isForwards } from '../../core/sighting.ts';
-import type { DeploymentRule, DeploymentView } from '../../workspace/deployment.ts';
 import { glanceOf } from '../application.ts';
 import { glanceBehind } from '../behind.ts';
 import { reportWiring } from '../report.ts';

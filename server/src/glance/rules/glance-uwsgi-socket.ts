@@ -1,4 +1,4 @@
-import type { DeploymentRule } from '../../workspace/deployment.ts';
+import type { DeploymentRule } from '../../core/rule.ts';
 import { glanceOf } from '../application.ts';
 import { reportWiring } from '../report.ts';
 
