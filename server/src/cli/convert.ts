@@ -77,7 +77,9 @@ async function take(
   host: Host,
 ): Promise<void> {
   await applyChanges(changes, project, overlay, host);
-  for (const { uri, why } of changes) if (why !== '') host.warn(`${callOf(uri, targets, host)}: ${why}`);
+  for (const { kind, uri, why } of changes) {
+    host.warn(`${callOf(uri, targets, host)}: ${kind === 'delete' ? `to be deleted: ${why}` : why}`);
+  }
   for (const note of notes) host.warn(`note: ${note}`);
 }
 
