@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { Settings } from '../../server/src/core/settings.ts';
 import { glanceToStandalone } from '../../server/src/glance/convert/glance-to-standalone.ts';
-import type { Settings } from '../../server/src/workspace/settings.ts';
 import { findingsOf, uriOf } from '../support/project.ts';
 import { convertFixture, openProject } from './run-conversion.ts';
 
