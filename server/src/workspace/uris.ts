@@ -10,9 +10,13 @@ export function pathOf(uri: string): string {
   return URI.parse(uri).path;
 }
 
+/** Half a surrogate pair: no character, and nothing that an address can hold. */
+const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+
 /** The URI of another absolute path of the same file system. */
 export function withPath(uri: string, path: string): string {
-  return Utils.joinPath(URI.parse(uri).with({ path: '/' }), path).toString();
+  const wellFormed = path.replace(LONE_SURROGATE, '\uFFFD');
+  return Utils.joinPath(URI.parse(uri).with({ path: '/' }), wellFormed).toString();
 }
 
 export function parentOf(uri: string): string {
