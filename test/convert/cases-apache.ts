@@ -145,15 +145,16 @@ WSGIDaemonProcess glance processes=3 python-home=/opt/glance python-path=/srv/pl
     notes: ['other services share the place'],
   },
   {
-    name: 'access rules of the script’s folder move to the path',
+    name: 'access rules of the script’s folder move to the path; those of folders around it never counted',
     at: 'glance.conf',
-    before: `<VirtualHost *:80>
+    before: `<Directory /usr/lib>
+    Require all denied
+    Header set X-Outer 1
+</Directory>
+<VirtualHost *:80>
     WSGIScriptAliasMatch ^/image(/.*)?$ /usr/lib/cgi-bin/glance/glance-api
     <Directory "/usr/lib/cgi-bin/glance">
         Options +ExecCGI
-        <Files "glance-api">
-            Require all granted
-        </Files>
         <RequireAny>
             Require ip 10.0.0.0/8
             Require host example.com
@@ -161,13 +162,23 @@ WSGIDaemonProcess glance processes=3 python-home=/opt/glance python-path=/srv/pl
         Header set X-Served-By glance
     </Directory>
 </VirtualHost>
+<VirtualHost *:81>
+    <Directory "/usr/lib/cgi-bin/glance">
+        Require local
+    </Directory>
+</VirtualHost>
 `,
     after: {
-      'glance.conf': `<VirtualHost *:80>
+      'glance.conf': `<Directory /usr/lib>
+    Require all denied
+    Header set X-Outer 1
+</Directory>
+<VirtualHost *:80>
     ProxyPreserveHost On
     ProxyPass "/image" "http://127.0.0.1:9292"
     ProxyPassReverse "/image" "http://127.0.0.1:9292"
     <Location "/image">
+        Header set X-Outer 1
         <RequireAny>
             Require ip 10.0.0.0/8
             Require host example.com
@@ -176,15 +187,105 @@ WSGIDaemonProcess glance processes=3 python-home=/opt/glance python-path=/srv/pl
     </Location>
     <Directory "/usr/lib/cgi-bin/glance">
         Options +ExecCGI
-        <Files "glance-api">
-            Require all granted
-        </Files>
         <RequireAny>
             Require ip 10.0.0.0/8
             Require host example.com
         </RequireAny>
         Header set X-Served-By glance
     </Directory>
+</VirtualHost>
+<VirtualHost *:81>
+    <Directory "/usr/lib/cgi-bin/glance">
+        Require local
+    </Directory>
+</VirtualHost>
+`,
+    },
+  },
+  {
+    name: 'a <Files> of the script that lets all in has the last word; both ways of writing it',
+    at: 'glance.conf',
+    before: `WSGIScriptAlias / /usr/bin/glance-wsgi-api
+<Directory /usr/bin>
+    Require ip 10.0.0.0/8
+    <Files glance-wsgi-api>
+        <IfVersion >= 2.4>
+            Require all granted
+        </IfVersion>
+        <IfVersion < 2.4>
+            Order allow,deny
+            Allow from all
+        </IfVersion>
+    </Files>
+</Directory>
+`,
+    after: {
+      'glance.conf': `ProxyPreserveHost On
+ProxyPass "/" "http://127.0.0.1:9292/"
+ProxyPassReverse "/" "http://127.0.0.1:9292/"
+<Directory /usr/bin>
+    Require ip 10.0.0.0/8
+    <Files glance-wsgi-api>
+        <IfVersion >= 2.4>
+            Require all granted
+        </IfVersion>
+        <IfVersion < 2.4>
+            Order allow,deny
+            Allow from all
+        </IfVersion>
+    </Files>
+</Directory>
+`,
+    },
+  },
+  {
+    name: 'a macro’s process group, with what its uses say',
+    at: 'glance.conf',
+    before: `Define WORKERS 5
+<Macro Glance $name $user>
+    WSGIDaemonProcess $name processes=\${WORKERS} user=$user
+    WSGIProcessGroup $name
+    WSGIScriptAlias /$name /usr/bin/glance-wsgi-api
+</Macro>
+Use Glance image glance
+`,
+    after: {
+      'glance.conf': `Define WORKERS 5
+<Macro Glance $name $user>
+    ProxyPreserveHost On
+    ProxyPass "/$name" "http://127.0.0.1:9292"
+    ProxyPassReverse "/$name" "http://127.0.0.1:9292"
+</Macro>
+Use Glance image glance
+`,
+    },
+    parts: { 'glance-api.conf': ['workers = 5\n'], 'glance-api.service': ['User=glance\n'] },
+  },
+  {
+    name: 'settings of the back end by its URL follow it',
+    at: 'glance.conf',
+    before: `<Proxy "uwsgi://127.0.0.1:3031">
+    ProxySet connectiontimeout=5
+    Require ip 10.0.0.0/8
+</Proxy>
+<VirtualHost *:80>
+    ServerName glance.example.com
+    RewriteEngine On
+    RewriteRule ^/image/(.*) uwsgi://127.0.0.1:3031/$1 [P]
+    ProxyPassReverse /image/ uwsgi://127.0.0.1:3031/
+</VirtualHost>
+`,
+    after: {
+      'glance.conf': `<Proxy "http://127.0.0.1:9292">
+    ProxySet connectiontimeout=5
+    Require ip 10.0.0.0/8
+</Proxy>
+<VirtualHost *:80>
+    ServerName glance.example.com
+    RewriteEngine On
+    ProxyPreserveHost On
+    RewriteRule ^/image/(.*) http://127.0.0.1:9292/$1 [P]
+    ProxyPassReverse /image/ http://127.0.0.1:9292/
 </VirtualHost>
 `,
     },

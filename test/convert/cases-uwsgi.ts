@@ -239,6 +239,8 @@ connection = mysql://
 [Service]
 User=images
 ExecStart=/usr/bin/uwsgi --ini /etc/uwsgi/glance.ini
+Type=notify
+KillSignal=SIGQUIT
 `,
     after: {
       'apache2/glance.conf': `ProxyPreserveHost On
@@ -260,8 +262,16 @@ enable_proxy_headers_parsing = True
 `,
     },
     parts: {
-      'uwsgi/glance-api.service': ['User=images\n', 'ExecStart=/usr/bin/glance-api --config-file '],
+      'uwsgi/glance-api.service': [
+        'User=images\n',
+        'ExecStart=/usr/bin/glance-api --config-file ',
+        'Type=simple\nKillSignal=SIGTERM\n',
+      ],
     },
+    notes: [
+      'workers stays 2 in glance-api.conf; it was 8 before.',
+      'User stays images in glance-api.service; it was glance before.',
+    ],
   },
   {
     name: 'a port of theirs that Apache listens on gives way',

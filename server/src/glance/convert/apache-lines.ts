@@ -7,6 +7,7 @@ import type { Deployment } from '../../workspace/deployment.ts';
 import type { Document } from '../../workspace/document.ts';
 import type { Project } from '../../workspace/project.ts';
 import type { SiteEdit } from './edits.ts';
+import { macroAround } from './variables.ts';
 
 /** A directive with its place. */
 export interface Line {
@@ -135,9 +136,4 @@ function lineEnd(text: string, offset: number): number {
 
 function isHost(item: Item): boolean {
   return item.kind === 'block' && item.name === 'virtualhost';
-}
-
-function macroAround(item: Item): Item | undefined {
-  for (let around = item.container; around; around = around.container) if (around.name === 'macro') return around;
-  return undefined;
 }

@@ -47,7 +47,7 @@ function behindApache(project: Project, service: GlanceService, existing: string
       `Apache forwards to ${[...hosts].join(' and ')}, so bind_host is 0.0.0.0: set each machine's own address.`,
     );
   } else if (onlyHost !== '127.0.0.1') {
-    notes.push(`Apache forwards to ${onlyHost}: install glance-api.conf and the unit there.`);
+    notes.push(`Apache forwards to ${onlyHost}: glance-api.conf and the unit belong on that machine.`);
   }
   return {
     settings: bindSettings({ host, port }, !ownIsFree),

@@ -5,6 +5,7 @@ import type { Deployment } from '../../workspace/deployment.ts';
 import type { Project } from '../../workspace/project.ts';
 import { nameOf, pathOf } from '../../workspace/uris.ts';
 import type { WantedSetting } from '../read/edit-sections.ts';
+import { findSetting, readSections } from '../read/sections.ts';
 import { apacheDocuments } from './apache-lines.ts';
 import type { Binding } from './binding.ts';
 import { bindServer } from './binding.ts';
@@ -122,14 +123,17 @@ async function serverFiles(
   const leftovers = settings.leftovers.map(leftover => `  ${shown(service.deployment, leftover)}`);
   const foot = leftovers.length > 0 ? ['Settings that have no counterpart here:', ...leftovers] : [];
   notes.push(`Start it with "systemctl enable --now glance-api", and stop what ran Glance before.`);
+  const wanted = serverSettings(service, binding, settings, fragment, main);
+  const wantedOfUnit = unitSettings(settings, script, fragment, unit.text);
+  notes.push(...keptNotes(configuration, wanted), ...keptNotes(unit, wantedOfUnit), ...runNotes(settings, from));
   const changes: (FileChange | undefined)[] = [
-    sectionFile(configuration, serverSettings(service, binding, settings, fragment, main), {
+    sectionFile(configuration, wanted, {
       equals: ' = ',
       why: 'Settings of the standalone server',
       head,
       foot,
     }),
-    sectionFile(unit, unitSettings(settings, script, fragment, unit.text), {
+    sectionFile(unit, wantedOfUnit, {
       equals: '=',
       why: 'systemd starts the standalone server',
       head,
@@ -162,6 +166,25 @@ function serverSettings(
     ...of('DEFAULT', 'use_syslog', settings.syslog ? 'True' : undefined),
     ...of('oslo_middleware', 'enable_proxy_headers_parsing', hidesRequest || binding.front ? 'True' : undefined),
     ...of('paste_deploy', 'config_file', fragment === undefined ? undefined : main.replace(/\.conf$/, '-paste.ini')),
+  ];
+}
+
+/** Settings whose value a file keeps although what ran Glance before had another. */
+function keptNotes({ uri, text }: Place, wanted: readonly WantedSetting[]): readonly string[] {
+  const sections = readSections(text ?? '');
+  return wanted.flatMap(({ section, key, value, replaces, repeats }) => {
+    const kept = findSetting(sections, section, key)?.value;
+    const matters = section !== 'Unit' && section !== 'Install' && key !== 'Restart' && key !== 'ExecStart';
+    if (replaces || repeats || !matters || kept === undefined || kept === value) return [];
+    return [`${key} stays ${kept} in ${nameOf(uri)}; it was ${value} before.`];
+  });
+}
+
+function runNotes({ user }: ServerSettings, from: readonly string[]): readonly string[] {
+  const isTemplate = from.some(name => /\.(?:j2|jinja2?|erb|epp|tpl|tmpl|template|in)$/.test(name));
+  return [
+    ...(user === undefined ? ['Nothing said as which user Glance ran; the unit runs it as glance.'] : []),
+    ...(isTemplate ? [`The new files keep the marks of ${from.join(', ')}: have them rendered in the same way.`] : []),
   ];
 }
 

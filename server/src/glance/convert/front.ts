@@ -51,7 +51,13 @@ export function othersIn(scope: Scope, documents: readonly Document[], own: Read
  * The client's host name and, behind TLS, its scheme, for the server behind the proxy: mod_wsgi and the uwsgi protocol
  * pass both on by themselves. Where others are served too, only Glance's path gets them.
  */
-export function frontLines(line: Line, scope: Scope, mount: string | undefined, others: readonly Line[]): FrontLines {
+export function frontLines(
+  line: Line,
+  scope: Scope,
+  mount: string | undefined,
+  others: readonly Line[],
+  own: ReadonlySet<string>,
+): FrontLines {
   const headers: string[] = [];
   if (!scope.lines.some(({ name }) => name === 'proxypreservehost')) headers.push('ProxyPreserveHost On');
   const hasTls = scope.lines.some(
@@ -67,7 +73,10 @@ export function frontLines(line: Line, scope: Scope, mount: string | undefined, 
   }
   if (headers.length === 0) return { lines: [], notes: [] };
   const inLocation = line.parents.at(-1)?.name.value.toLowerCase() === 'location';
-  if (inLocation || others.length === 0) return { lines: headers, notes: [] };
+  if (inLocation || others.length === 0) {
+    const first = scope.lines.find(other => other.parents.at(-1) === line.parents.at(-1) && own.has(lineKey(other)));
+    return { lines: first && lineKey(first) !== lineKey(line) ? [] : headers, notes: [] };
+  }
   if (mount !== undefined && mount !== '/') {
     return { lines: printSection('Location', quoteWord(mount), headers, stepOf(line)), notes: [] };
   }

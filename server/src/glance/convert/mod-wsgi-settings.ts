@@ -4,10 +4,11 @@ import type { Leftover, ServerSettings } from './server-settings.ts';
 /** Options of WSGIDaemonProcess that only tell processes apart or that the defaults give anyway. */
 const SPENT: ReadonlySet<string> = new Set(['display-name']);
 
-/** What a `WSGIDaemonProcess` line says of the server process. */
-export function daemonSettings(line: Line): ServerSettings {
+/** What a `WSGIDaemonProcess` line says of the server process; `resolve` puts variables in. */
+export function daemonSettings(line: Line, resolve: (text: string) => string): ServerSettings {
   const options = new Map(
-    line.entry.args.slice(1).map(({ value }) => {
+    line.entry.args.slice(1).map(word => {
+      const value = resolve(word.value);
       const equals = value.indexOf('=');
       return equals < 0 ? ([value, ''] as const) : ([value.slice(0, equals), value.slice(equals + 1)] as const);
     }),

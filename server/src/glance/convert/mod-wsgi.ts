@@ -9,7 +9,7 @@ import { conditionNotes, mountNote, originFor } from './front-work.ts';
 import { daemonSettings } from './mod-wsgi-settings.ts';
 import { matchSlash } from './retarget.ts';
 import type { GlanceScript } from './service.ts';
-import { withDefinitions } from './variables.ts';
+import { resolutions, withDefinitions } from './variables.ts';
 
 /** Directives that set how the script of a virtual host runs; they mean nothing where no script is left. */
 const OF_APPLICATION: ReadonlySet<string> = new Set([
@@ -67,8 +67,8 @@ function proxyInstead(
   const raw = mountOf(line);
   const mount = withDefinitions(work.documents, raw);
   const url = quoteWord(matchSlash(mount, originFor(work, '127.0.0.1')));
-  const front = frontLines(line, scope, mount, others);
-  const access = accessRules(work.documents, script);
+  const front = frontLines(line, scope, mount, others, work.own);
+  const access = accessRules(work.documents, scope.host, script);
   const path = quoteWord(raw);
   const lines = [
     ...(work.comment ? [work.comment] : []),
@@ -80,7 +80,7 @@ function proxyInstead(
   ];
   const later = scope.lines
     .slice(scope.lines.indexOf(scope.lines.find(other => lineKey(other) === lineKey(line)) ?? line) + 1)
-    .findLast(other => /^proxypass(?:match)?$/.test(other.name) && other.parents.length === line.parents.length);
+    .findLast(other => isBelow(other, mount) && other.parents.length === line.parents.length);
   if (later && others.some(other => lineKey(other) === lineKey(later))) {
     result.edits.push(removeLine(line), insertAfter(later, lines));
   } else {
@@ -88,6 +88,11 @@ function proxyInstead(
   }
   result.notes.push(...front.notes, ...conditionNotes(line));
   if (mount !== '/') result.notes.push(mountNote(mount));
+}
+
+/** True for a proxy line whose path lies below the mount: the wider path has to stand behind it. */
+function isBelow({ name, entry }: Line, mount: string): boolean {
+  return name === 'proxypassmatch' || (name === 'proxypass' && (entry.args[0]?.value ?? '').startsWith(mount));
 }
 
 /** The path under which a script line serves; a pattern counts where it only says "everything below this path". */
@@ -147,7 +152,7 @@ function takeDaemons(
   for (const line of lines) {
     const name = line.entry.args[0]?.value ?? '';
     if (line.name !== 'wsgidaemonprocess' || !names.has(name)) continue;
-    result.settings.push(daemonSettings(line));
+    for (const resolve of resolutions(work.documents, line.item)) result.settings.push(daemonSettings(line, resolve));
     if (!used.has(name)) removed.set(lineKey(line), line);
   }
 }

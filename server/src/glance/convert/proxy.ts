@@ -2,6 +2,7 @@ import { quoteLike, quoteWord } from '../../apache/print.ts';
 import { readTarget } from '../../core/endpoint.ts';
 import type { Forwards } from '../../core/sighting.ts';
 import type { Word } from '../../core/tree.ts';
+import { walk } from '../../core/tree.ts';
 import { glanceOf } from '../application.ts';
 import { hostBehind } from './address.ts';
 import type { Line, Scope } from './apache-lines.ts';
@@ -48,12 +49,14 @@ export function convertForwards(
         break;
       case 'rewriterule':
         pointTo(work, result, forward, line, line.entry.args[1], undefined);
+        convertReverses(work, result, forward, line.entry.args[1], scope);
         addFront(work, result, line, scope, undefined);
         break;
       default:
         convertProxyPass(work, result, forward, line, scope);
     }
-    result.notes.push(...conditionNotes(line));
+    convertByUrl(work, result, forward);
+    result.notes.push(...conditionNotes(line), ...bodyNotes(scope));
   }
   const wasUwsgi = forwards.some(({ seen }) => seen.target.scheme === 'uwsgi');
   for (const seen of toBalancers) {
@@ -81,12 +84,8 @@ function convertProxyPass(
   const matches = line.name === 'proxypassmatch';
   const mount = matches ? undefined : pathOf(work, line, path);
   const next = pointTo(work, result, forward, line, url, mount);
-  const reverses = scope.lines.filter(other => other.name === 'proxypassreverse' && leadsTo(other, forward, url));
-  for (const reverse of reverses) {
-    const words = proxyWords(reverse);
-    pointTo(work, result, forward, reverse, words.url, pathOf(work, reverse, words.path));
-  }
-  if (reverses.length === 0 && mount !== undefined && line.document.language.dialect !== 'htaccess') {
+  const reverses = convertReverses(work, result, forward, url, scope);
+  if (reverses === 0 && mount !== undefined && line.document.language.dialect !== 'htaccess') {
     const written = path ? `${rawOf(line, path)} ` : '';
     result.edits.push(
       insertAfter(line, [`ProxyPassReverse ${written}${url ? quoteLike(rawOf(line, url), next) : next}`]),
@@ -94,6 +93,41 @@ function convertProxyPass(
   }
   if (forward.seen.target.scheme === 'uwsgi') addFront(work, result, line, scope, mount);
   if (mount !== undefined && mount !== '/') result.notes.push(mountNote(mount));
+}
+
+/** Points the lines that set the answers' addresses right to where the forward goes now; tells how many there are. */
+function convertReverses(
+  work: FrontWork,
+  result: FrontResult,
+  forward: GlanceForward,
+  url: Word | undefined,
+  scope: Scope,
+): number {
+  const reverses = scope.lines.filter(
+    other => other.name === 'proxypassreverse' && leadsTo(proxyWords(other).url, forward, url),
+  );
+  for (const reverse of reverses) {
+    const words = proxyWords(reverse);
+    pointTo(work, result, forward, reverse, words.url, pathOf(work, reverse, words.path));
+  }
+  return reverses.length;
+}
+
+/** `<Proxy url>` sections and `ProxySet url` lines are for a back end by its URL, so they follow it. */
+function convertByUrl(work: FrontWork, result: FrontResult, forward: GlanceForward): void {
+  for (const document of work.documents) {
+    for (const item of document.items) {
+      walk(item.mapped?.tree.nodes ?? [], node => {
+        const isSection = node.kind === 'block' && node.name.value.toLowerCase() === 'proxy';
+        const isSet = node.kind === 'entry' && node.name.value.toLowerCase() === 'proxyset';
+        const url = isSection || isSet ? node.args[0] : undefined;
+        if (!url || !leadsTo(url, forward, undefined)) return;
+        const raw = item.text.slice(url.start, url.end);
+        const text = quoteLike(raw, nextUrl(work, forward, url.value));
+        result.edits.push({ uri: document.uri, item, start: url.start, end: url.end, text });
+      });
+    }
+  }
 }
 
 /** `ProxyPass` to the balancer: its members speak HTTP now, so the slashes count. */
@@ -152,7 +186,7 @@ function convertHandler(work: FrontWork, result: FrontResult, forward: GlanceFor
   const mount = isPlain ? (parent.args[0]?.value ?? '/') : '/';
   const url = quoteWord(matchSlash(withDefinitions(work.documents, mount), originFor(work, hostBehind(forward))));
   const path = isPlain ? '' : '"/" ';
-  const front = frontLines(line, scope, mount, othersIn(scope, work.documents, work.own));
+  const front = frontLines(line, scope, mount, othersIn(scope, work.documents, work.own), work.own);
   const comment = work.comment ? [work.comment] : [];
   const lines = [...comment, ...front.lines, `ProxyPass ${path}${url}`, `ProxyPassReverse ${path}${url}`];
   result.edits.push(replaceLine(line, lines));
@@ -167,10 +201,8 @@ function convertHandler(work: FrontWork, result: FrontResult, forward: GlanceFor
 
 function addFront(work: FrontWork, result: FrontResult, line: Line, scope: Scope, mount: string | undefined): void {
   if (line.document.language.dialect === 'htaccess') return;
-  const front = frontLines(line, scope, mount, othersIn(scope, work.documents, work.own));
-  const first = scope.lines.find(other => other.parents.at(-1) === line.parents.at(-1) && work.own.has(lineKey(other)));
-  const isFirst = first === undefined || lineKey(first) === lineKey(line);
-  const lines = [...(work.comment ? [work.comment] : []), ...(isFirst ? front.lines : [])];
+  const front = frontLines(line, scope, mount, othersIn(scope, work.documents, work.own), work.own);
+  const lines = [...(work.comment ? [work.comment] : []), ...front.lines];
   if (lines.length > 0) result.edits.push(insertBefore(line, lines));
   result.notes.push(...front.notes);
 }
@@ -218,9 +250,15 @@ function pathOf(work: FrontWork, line: Line, path: Word | undefined): string | u
   return argument && !regex ? withDefinitions(work.documents, argument.value) : undefined;
 }
 
-/** True for a line that names the same back end as the forward does. */
-function leadsTo(other: Line, forward: GlanceForward, url: Word | undefined): boolean {
-  const word = proxyWords(other).url;
+/** Tells of settings that were there for uWSGI's way with uploads. */
+function bodyNotes(scope: Scope): readonly string[] {
+  return scope.lines
+    .filter(({ name, entry }) => name === 'setenv' && /^proxy-send(?:cl|chunked)$/.test(entry.args[0]?.value ?? ''))
+    .map(({ entry }) => `SetEnv ${entry.args[0]?.value} stays; the standalone server needs no such help with uploads.`);
+}
+
+/** True for a URL of the same back end as the forward's. */
+function leadsTo(word: Word | undefined, forward: GlanceForward, url: Word | undefined): boolean {
   if (!word) return false;
   const target = readTarget(word.value);
   if (target?.name === forward.seen.target.name && target.host === forward.seen.target.host) return true;

@@ -25,13 +25,18 @@ export function unitSettings(
   const start = [programOf(settings, entry), ...configuration.map(file => `--config-file ${file}`)].join(' ');
   const running =
     existing === undefined ? undefined : findSetting(readSections(existing), 'Service', 'ExecStart')?.value;
+  const isOther = running !== undefined && !/\bglance-api\b/.test(running.split(/\s/, 1)[0] ?? '');
+  const hasSignal =
+    existing !== undefined && findSetting(readSections(existing), 'Service', 'KillSignal') !== undefined;
   const of = (section: string, key: string, value: string | undefined, replaces = false): readonly WantedSetting[] =>
     value === undefined ? [] : [{ section, key, value: escaped(value), replaces }];
   return [
     ...of('Unit', 'Description', 'OpenStack Image service (Glance), standalone server'),
     ...of('Unit', 'Wants', 'network-online.target'),
     ...of('Unit', 'After', 'network-online.target'),
-    ...of('Service', 'Type', 'simple'),
+    // uWSGI's units say Type=notify and stop it with SIGQUIT; Glance knows neither.
+    ...of('Service', 'Type', 'simple', isOther),
+    ...(isOther && hasSignal ? of('Service', 'KillSignal', 'SIGTERM', true) : []),
     ...of('Service', 'User', user ?? 'glance'),
     ...of('Service', 'Group', group ?? 'glance'),
     ...of('Service', 'WorkingDirectory', workingDirectory),
@@ -40,12 +45,7 @@ export function unitSettings(
       const line = /[\s"']/.test(value) ? `"${name}=${value.replace(/["\\]/g, '\\$&')}"` : `${name}=${value}`;
       return of('Service', 'Environment', line).map(setting => ({ ...setting, repeats: true }));
     }),
-    ...of(
-      'Service',
-      'ExecStart',
-      start,
-      running !== undefined && !/\bglance-api\b/.test(running.split(/\s/, 1)[0] ?? ''),
-    ),
+    ...of('Service', 'ExecStart', start, isOther),
     ...of('Service', 'Restart', 'on-failure'),
     ...of('Install', 'WantedBy', 'multi-user.target'),
   ];
