@@ -1,6 +1,7 @@
 import type { Finding } from '../../core/finding.ts';
 import type { ItemRule } from '../../core/rule.ts';
-import { suggest } from '../../core/suggest.ts';
+import type { Suggest } from '../../core/suggest.ts';
+import { suggestFrom } from '../../core/suggest.ts';
 import type { Node } from '../../core/tree.ts';
 import { walk } from '../../core/tree.ts';
 import { allDirectives, findDirective } from '../../knowledge/directives.ts';
@@ -58,11 +59,7 @@ function isKnown(node: Node, inMacro: boolean): boolean {
 
 function report(node: Node): Finding {
   const { value, start, end } = node.name;
-  const candidates = allDirectives().filter(fact => fact.section === (node.kind === 'block'));
-  const meant = suggest(
-    value,
-    candidates.map(fact => fact.name),
-  );
+  const meant = node.kind === 'block' ? suggesters().section(value) : suggesters().directive(value);
   const base = { rule: 'unknown-directive', start, end };
   if (!meant) {
     const message = `httpd stops here unless a module brings ${value}: no module of httpd 2.4 or of Debian's packages does. Check the spelling, or that its module is loaded.`;
@@ -78,4 +75,23 @@ function closingTag(node: Node, name: string): readonly { start: number; end: nu
   if (node.kind !== 'block' || !node.close) return [];
   const { start, end } = node.close;
   return [{ start, end, text: `</${name}>` }];
+}
+
+interface Suggesters {
+  readonly directive: Suggest;
+  readonly section: Suggest;
+}
+
+let prepared: Suggesters | undefined;
+
+/** Prepared at the first misspelt name, so that nobody else waits for it. */
+function suggesters(): Suggesters {
+  const among = (section: boolean): Suggest =>
+    suggestFrom(
+      allDirectives()
+        .filter(fact => fact.section === section)
+        .map(fact => fact.name),
+    );
+  prepared ??= { directive: among(false), section: among(true) };
+  return prepared;
 }

@@ -1,7 +1,8 @@
 import type { Finding, SitedFinding } from '../../core/finding.ts';
 import type { DeploymentRule } from '../../core/rule.ts';
 import type { EffectiveOption, UwsgiInstance } from '../../core/sighting.ts';
-import { suggest } from '../../core/suggest.ts';
+import type { Suggest } from '../../core/suggest.ts';
+import { suggestFrom } from '../../core/suggest.ts';
 import { allOptions, findOption, logicOf } from '../../knowledge/options.ts';
 
 export const unknownOption: DeploymentRule = {
@@ -74,10 +75,7 @@ function report({ name, site }: EffectiveOption, isStrict: boolean): Finding {
   const text = site.item.text.slice(site.span.start, site.span.end);
   const start = site.span.start + Math.max(0, text.indexOf(name));
   const end = start + name.length;
-  const meant = suggest(
-    name,
-    allOptions().map(option => option.name),
-  );
+  const meant = suggestOption(name);
   const effect = isStrict ? 'uWSGI stops here, because strict is set' : 'it has no effect';
   const base = { rule: 'unknown-option', start, end };
   if (!meant) {
@@ -92,4 +90,12 @@ function report({ name, site }: EffectiveOption, isStrict: boolean): Finding {
 /** Every value but these four is true to uWSGI (core/uwsgi.c, uwsgi_opt_true). */
 function isTrue(value: string): boolean {
   return !/^(?:false|off|no|0)$/i.test(value);
+}
+
+let prepared: Suggest | undefined;
+
+/** Prepared at the first unknown name, so that nobody else waits for it. */
+function suggestOption(name: string): string | undefined {
+  prepared ??= suggestFrom(allOptions().map(option => option.name));
+  return prepared(name);
 }
