@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { CodeAction, Hover } from 'vscode-languageserver/node';
+import { memoryFiles } from '../../server/src/core/files.ts';
 import { MAX_DIAGNOSTICS } from '../../server/src/features/diagnostics.ts';
 import { uriOf } from '../support/project.ts';
 import type { ClientOptions, TestClient } from './client.ts';
@@ -98,6 +99,23 @@ describe('a session', () => {
     const textDocument = { uri: uriOf('uwsgi/image.ini') };
     await server.connection.sendNotification('textDocument/didClose', { textDocument });
     expect(await server.diagnostics('apache2/site.conf')).toMatchObject([{ code: 'glance-mod-proxy-uwsgi' }]);
+  });
+
+  test('counts a site that is linked into sites-enabled once, also when the link is open', async () => {
+    const [available, enabled] = ['apache2/sites-available/a.conf', 'apache2/sites-enabled/a.conf'];
+    const main = 'Include sites-enabled/*.conf\n';
+    const site = FRONT.replace('images', 'glance');
+    const files = { [uriOf('apache2/apache2.conf')]: main, [uriOf(available)]: site, [uriOf(enabled)]: site };
+    const real = async (uri: string): Promise<string> => uri.replace('enabled', 'available');
+    const server = await client({ port: { ...memoryFiles(files), real } });
+    expect(await server.diagnostics(available)).toHaveLength(1);
+    expect(server.published.get(uriOf(enabled))).toBeUndefined();
+    await server.open(enabled, `\n${site}`);
+    expect(await server.diagnostics(enabled)).toMatchObject([{ range: { start: { line: 3 } } }]);
+    expect(await server.diagnostics(available)).toEqual([]);
+    await server.connection.sendNotification('textDocument/didClose', { textDocument: { uri: uriOf(enabled) } });
+    expect(await server.diagnostics(available)).toMatchObject([{ range: { start: { line: 2 } } }]);
+    expect(await server.diagnostics(enabled)).toEqual([]);
   });
 
   test('leaves yaml, json and xml of other programs alone', async () => {

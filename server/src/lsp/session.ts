@@ -53,6 +53,7 @@ export class Session {
     this.project.look(uri, 0, AROUND);
     this.#open.add(uri);
     this.#edited(uri);
+    void this.wait(this.project.follow(uri));
   }
 
   change(uri: string, changes: readonly Change[], version: number): void {
@@ -66,7 +67,8 @@ export class Session {
   close(uri: string): void {
     this.#open.delete(uri);
     this.project.remove(uri);
-    this.load([uri]);
+    this.#unsent.add(uri);
+    void this.wait(this.project.unfollow(uri).then(real => this.load([real])));
   }
 
   look(uri: string, first: number, last: number): void {

@@ -22,6 +22,8 @@ export class Disk {
   readonly #listings = new Map<string, readonly DirectoryEntry[] | undefined>();
   readonly #scripts = new Map<string, string | undefined>();
   readonly #real = new Map<string, string>();
+  /** Real address → the linked one under which the file is open. */
+  readonly #openAs = new Map<string, string>();
   readonly #wantedListings = new Set<string>();
   readonly #wantedScripts = new Set<string>();
   readonly #wantedReal = new Set<string>();
@@ -52,6 +54,17 @@ export class Disk {
       }
     }
     return undefined;
+  }
+
+  /** The one address under which a file is known: the linked one where it is open like that. */
+  canonical(real: string): string {
+    return this.#openAs.get(real) ?? real;
+  }
+
+  /** From now on the file at `real` is known as `uri`; without `uri`, as itself. */
+  openAs(real: string, uri: string | undefined): void {
+    if (uri === undefined) this.#openAs.delete(real);
+    else this.#openAs.set(real, uri);
   }
 
   /** True when something was asked for that is not known. */
@@ -141,6 +154,6 @@ export class Disk {
   #resolve(uris: readonly string[]): Expansion {
     for (const uri of uris) if (!this.#real.has(uri)) this.#wantedReal.add(uri);
     if (uris.some(uri => !this.#real.has(uri))) return 'pending';
-    return uris.map(uri => this.#real.get(uri) ?? uri);
+    return uris.map(uri => this.canonical(this.#real.get(uri) ?? uri));
   }
 }

@@ -122,6 +122,25 @@ export class Project {
     return document;
   }
 
+  /**
+   * Finds out whether the open file at `uri` is a link. If so, the file behind it and all links to it are this document,
+   * so that a site that is linked into `sites-enabled` counts once.
+   */
+  async follow(uri: string): Promise<void> {
+    const real = await this.#options.files.real(uri);
+    if (real === uri || !this.#documents.has(uri)) return;
+    this.#disk.openAs(real, uri);
+    this.#drop(real);
+    this.#reduced = undefined;
+  }
+
+  /** Ends what `follow` began, for a document that was closed. Gives the address that counts from now on. */
+  async unfollow(uri: string): Promise<string> {
+    const real = await this.#options.files.real(uri);
+    this.#disk.openAs(real, undefined);
+    return real;
+  }
+
   /** Applies changes in order; the work follows with `map` and `reduce`. */
   change(uri: string, changes: readonly Change[], version: number): Document | undefined {
     const document = this.#documents.get(uri);
@@ -149,7 +168,7 @@ export class Project {
 
   /** Reads a file, unless it is known. Tells why it is not a document of ours. */
   async load(uri: string, dialect?: Dialect): Promise<Refusal | undefined> {
-    if (this.#documents.has(uri)) return undefined;
+    if (this.#documents.has(uri) || this.#disk.canonical(uri) !== uri) return undefined;
     const result = await this.#options.files.read(uri);
     if (this.#documents.has(uri)) return undefined;
     if ('failure' in result) return this.#refuse(uri, result.failure);
