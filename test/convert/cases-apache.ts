@@ -54,7 +54,7 @@ export const APACHE_CASES: readonly Case[] = [
   # the script
   ProxyPreserveHost On
   <IfModule headers_module>
-    RequestHeader set X-Forwarded-Proto "https"
+    RequestHeader set X-Forwarded-Proto expr=%{REQUEST_SCHEME}
   </IfModule>
   ProxyPass "/" "http://127.0.0.1:9293/"
   ProxyPassReverse "/" "http://127.0.0.1:9293/"

@@ -92,7 +92,7 @@ Listen 0.0.0.0:9292 https
     SSLCertificateFile "/etc/glance/glance.crt"
     SSLCertificateKeyFile "/etc/glance/glance.key"
     <IfModule headers_module>
-        RequestHeader set X-Forwarded-Proto "https"
+        RequestHeader set X-Forwarded-Proto expr=%{REQUEST_SCHEME}
     </IfModule>
     ProxyPreserveHost On
     ProxyPass "/image" "http://127.0.0.1:9293"

@@ -1,5 +1,8 @@
+import { execFileSync } from 'node:child_process';
 import type { IncomingMessage, Server } from 'node:http';
 import { createServer } from 'node:http';
+import { get } from 'node:https';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { convertFiles } from '../convert/run-conversion.ts';
 import { layGround, unusedPort, whileServing } from './httpd.ts';
@@ -143,6 +146,47 @@ ${lines}
           host: `127.0.0.1:${port}`,
           'transfer-encoding': 'chunked',
         });
+      });
+    } finally {
+      ground.remove();
+    }
+  });
+
+  test('behind TLS it is told the client’s scheme and host name', async () => {
+    const port = await unusedPort();
+    const { after } = await convertFiles(
+      {
+        'glance.conf': `Listen 127.0.0.1:${port} https
+<VirtualHost *:${port}>
+ServerName glance.example.com
+SSLEngine on
+SSLCertificateFile glance.crt
+SSLCertificateKeyFile glance.key
+ProxyPass "/image" "uwsgi://127.0.0.1:3031/"
+</VirtualHost>
+`,
+        'glance-api.conf': `[DEFAULT]\nbind_port = ${backPort}\n`,
+      },
+      'glance.conf',
+    );
+    const ground = layGround({ 'glance.conf': after['glance.conf'] ?? '' });
+    try {
+      const files = ['-keyout', join(ground.folder, 'glance.key'), '-out', join(ground.folder, 'glance.crt')];
+      const subject = ['-nodes', '-days', '2', '-subj', '/CN=glance.example.com'];
+      execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', ...subject, ...files], { stdio: 'ignore' });
+      await whileServing(ground, 'glance.conf', port, async () => {
+        const headers = { host: 'glance.example.com' };
+        const options = { port, path: '/image/v2/images', headers, rejectUnauthorized: false };
+        const status = await new Promise((resolve, reject) => {
+          get({ host: '127.0.0.1', ...options }, answer => {
+            answer.resume();
+            answer.on('end', () => resolve(answer.statusCode));
+          }).on('error', reject);
+        });
+        expect(status).toBe(200);
+        const seen = requests.at(-1);
+        expect(seen?.url).toBe('/v2/images');
+        expect(seen?.headers).toMatchObject({ host: 'glance.example.com', 'x-forwarded-proto': 'https' });
       });
     } finally {
       ground.remove();

@@ -91,7 +91,8 @@ export function publicSockets(service: GlanceService): readonly PublicSocket[] {
 
 /** Splits `host:port` at the colon outside template marks; undefined for a path. */
 function splitAddress(address: string): Address | undefined {
-  const parts = /^(?:(.*):)?(\d+|\{\{.*?\}\}|<%.*?%>|%\([^)]*\)|\$\([^)]*\))$/.exec(address);
+  const parts =
+    /^(?:(.*):)?(\d+|\{\{.*?\}\}|<%.*?%>|%\([^)]*\)|\$\([^)]*\))$/.exec(address) ?? /^(.*):([^/:\s]+)$/.exec(address);
   if (!parts || /^[/@.]/.test(address)) return undefined;
   const host = (parts[1] ?? '').replace(/^\[|\]$/g, '');
   return { host: host === '' || host === '*' ? '0.0.0.0' : host, port: parts[2] ?? '' };

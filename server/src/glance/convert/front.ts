@@ -5,6 +5,9 @@ import type { Line, Scope } from './apache-lines.ts';
 import { linesOf, stepOf } from './apache-lines.ts';
 import { siteKey } from './service.ts';
 
+/** Tells the server behind by which scheme the client came, whatever the virtual host speaks. */
+export const SCHEME_HEADER = 'RequestHeader set X-Forwarded-Proto expr=%{REQUEST_SCHEME}';
+
 /** What the proxy lines of one place need beside themselves. */
 export interface FrontLines {
   readonly lines: readonly string[];
@@ -61,15 +64,13 @@ export function frontLines(
   const headers: string[] = [];
   if (!scope.lines.some(({ name }) => name === 'proxypreservehost')) headers.push('ProxyPreserveHost On');
   const hasTls = scope.lines.some(
-    ({ name, entry }) => name === 'sslengine' && /^(?:on|optional)$/i.test(entry.args[0]?.value ?? ''),
+    ({ name, entry }) => name === 'sslengine' && !/^off$/i.test(entry.args[0]?.value ?? ''),
   );
   const tellsScheme = scope.lines.some(
     ({ name, entry }) => name === 'requestheader' && entry.args.some(({ value }) => /^x-forwarded-proto$/i.test(value)),
   );
   if (hasTls && !tellsScheme) {
-    headers.push(
-      ...printSection('IfModule', 'headers_module', ['RequestHeader set X-Forwarded-Proto "https"'], stepOf(line)),
-    );
+    headers.push(...printSection('IfModule', 'headers_module', [SCHEME_HEADER], stepOf(line)));
   }
   if (headers.length === 0) return { lines: [], notes: [] };
   const inLocation = line.parents.at(-1)?.name.value.toLowerCase() === 'location';

@@ -1,6 +1,7 @@
 import { printSection, quoteWord } from '../../apache/print.ts';
 import type { PublicSocket } from './address.ts';
 import { authorityOf } from './address.ts';
+import { SCHEME_HEADER } from './front.ts';
 import { matchSlash } from './retarget.ts';
 
 /** What uWSGI did at its public address that the standalone server cannot do itself. */
@@ -22,7 +23,7 @@ export function publicFrontText({ socket, mount }: PublicFront, port: string, he
         `SSLCertificateFile ${quoteWord(tls.certificate)}`,
         `SSLCertificateKeyFile ${quoteWord(tls.key === '' ? tls.certificate : tls.key)}`,
         ...(tls.ciphers === '' ? [] : [`SSLCipherSuite ${quoteWord(tls.ciphers)}`]),
-        ...printSection('IfModule', 'headers_module', ['RequestHeader set X-Forwarded-Proto "https"'], '    '),
+        ...printSection('IfModule', 'headers_module', [SCHEME_HEADER], '    '),
       ]
     : [];
   const lines = [...secure, 'ProxyPreserveHost On', `ProxyPass ${path} ${url}`, `ProxyPassReverse ${path} ${url}`];
