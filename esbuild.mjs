@@ -18,6 +18,8 @@ const common = {
   minify: !process.argv.includes('--watch'),
   keepNames: true,
   legalComments: 'none',
+  // Read when the first summary is asked for: as text they cost nothing at start-up.
+  loader: { '.summaries.json': 'text' },
   logLevel: 'warning',
   // The ES module of web-tree-sitter asks for import.meta, which a CommonJS bundle does not have.
   alias: { 'web-tree-sitter': require.resolve('web-tree-sitter') },

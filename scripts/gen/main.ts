@@ -1,11 +1,12 @@
-// Writes the generated pages under docs/. With --check writes nothing and fails when one of them is not fresh.
+// Writes the generated pages under docs/ and the data that is compiled from YAML. With --check writes nothing and fails when one of them is not fresh.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { rulePages } from './rule-pages.ts';
 import { settingsPage } from './settings-page.ts';
+import { summaryData } from './summaries.ts';
 
 const root = join(__dirname, '../..');
-const pages = new Map([...rulePages(), ['docs/settings.md', settingsPage()]]);
+const pages = new Map([...rulePages(), ['docs/settings.md', settingsPage()], ...summaryData()]);
 
 const read = (path: string): string | undefined =>
   existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : undefined;
@@ -25,5 +26,5 @@ if (process.argv.includes('--check')) {
     writeFileSync(join(root, path), text);
   }
   for (const path of orphans) rmSync(join(root, path));
-  console.log(`${pages.size} pages, ${stale.length} written, ${orphans.length} removed`);
+  console.log(`${pages.size} files, ${stale.length} written, ${orphans.length} removed`);
 }

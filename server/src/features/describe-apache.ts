@@ -1,8 +1,9 @@
 import type { DirectiveFact } from '../knowledge/directives.ts';
 import type { ModuleFact } from '../knowledge/modules.ts';
 import { moduleBySource } from '../knowledge/modules.ts';
+import { summaryOfDirective } from '../knowledge/summaries.ts';
 import type { Inline, Line, Paragraph } from './markup.ts';
-import { listed } from './markup.ts';
+import { listed, prose } from './markup.ts';
 
 const PLACES = {
   anywhere: ['server config', 'virtual host', 'directory'],
@@ -10,12 +11,15 @@ const PLACES = {
   outside: ['server config', 'virtual host'],
 } as const;
 
-/** What is known of a directive or section: module, places, syntax, default, page. */
+/** What is known of a directive or section: summary, module, places, syntax, default, page. */
 export function describeDirective(fact: DirectiveFact): Paragraph {
   const { manual } = fact;
   const modules = fact.modules.map(moduleBySource).filter(module => module !== undefined);
+  const name = fact.section ? `<${fact.name}>` : fact.name;
+  const summary = summaryOfDirective(name);
   const lines: (Line | undefined)[] = [
-    [{ bold: fact.section ? `<${fact.name}>` : fact.name }, ...(fact.section ? [' section'] : [])],
+    [{ bold: name }, ...(fact.section ? [' section'] : [])],
+    summary === undefined ? undefined : prose(summary),
     manual && ['Syntax: ', { code: manual.syntax }],
     modules.length > 0 ? ['Module: ', ...listed(modules.map(moduleName), ' or ')] : undefined,
     ['Stands in: ', contexts(fact).join(', ')],

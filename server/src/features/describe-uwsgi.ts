@@ -1,12 +1,15 @@
 import type { Dialect } from '../core/language.ts';
 import type { OptionFact } from '../knowledge/options.ts';
+import { summaryOfOption } from '../knowledge/summaries.ts';
 import type { Line, Paragraph } from './markup.ts';
-import { listed } from './markup.ts';
+import { listed, prose } from './markup.ts';
 
-/** What is known of an option: where it comes from, whether it takes a value, its page. */
+/** What is known of an option: summary, where it comes from, whether it takes a value, its page. */
 export function describeOption(fact: OptionFact, dialect: Dialect): Paragraph {
+  const summary = summaryOfOption(fact.name);
   const lines: (Line | undefined)[] = [
     [{ bold: fact.name }, fact.logic ? ' (steers which lines are read)' : ' option'],
+    summary === undefined ? undefined : prose(summary),
     fact.short ? ['On the command line also: ', { code: `-${fact.short}` }] : undefined,
     origin(fact, dialect),
     ['Value: ', { none: 'none, so true', optional: 'may be left out', required: 'required' }[fact.argument]],

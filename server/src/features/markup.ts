@@ -44,6 +44,11 @@ export function listed(pieces: readonly Inline[], between = ', '): Line {
   return pieces.flatMap((piece, index) => (index === 0 ? [piece] : [between, piece]));
 }
 
+/** A text of our own in which what stands between backticks is code. */
+export function prose(text: string): Line {
+  return text.split('`').map((piece, index): Inline => (index % 2 === 0 ? piece : { code: piece }));
+}
+
 function inline(piece: Inline, markdown: boolean): string {
   if (typeof piece === 'string') return markdown ? escapeMarkdown(piece) : piece;
   if ('bold' in piece) return markdown ? `**${escapeMarkdown(piece.bold)}**` : piece.bold;

@@ -1,0 +1,57 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { readSummaries } from '../../scripts/gen/summaries.ts';
+import { openHttpd } from '../../scripts/gen-facts/httpd.ts';
+import { loadModules } from '../../scripts/gen-facts/modules.ts';
+
+const manual = '/usr/share/doc/apache2-doc/manual/en/mod';
+/** So many words in a row count as copied. */
+const RUN = 7;
+const httpd = openHttpd();
+
+afterAll(() => httpd.close());
+
+test('no summary repeats the manual', () => {
+  expect(existsSync(manual), 'apache2-doc is needed: apt-get install apache2-doc').toBe(true);
+  const pages = readdirSync(manual).filter(name => /\.html(?:\.en)?$/.test(name));
+  expect(pages.length).toBeGreaterThan(100);
+  const texts = pages.map(name => textOf(readFileSync(join(manual, name), 'utf8')));
+  expect(repeated(texts)).toEqual([]);
+});
+
+test("no summary repeats the server's own list", () => {
+  const help = loadModules(httpd)
+    .map(module => httpd.run(['-L'], module.load).stdout)
+    .flatMap(text => [...text.matchAll(/^\t(?!Allowed in |when AllowOverride)(.+)$/gm)])
+    .map(match => match[1] ?? '');
+  expect(help.length).toBeGreaterThan(1000);
+  expect(repeated(help)).toEqual([]);
+});
+
+/** The runs of words that summaries share with texts of others. */
+function repeated(texts: readonly string[]): readonly string[] {
+  const known = new Set(texts.flatMap(runsOf));
+  return readSummaries('apache').flatMap(({ summaries }) =>
+    [...summaries].flatMap(([name, text]) =>
+      runsOf(text)
+        .filter(run => known.has(run))
+        .map(run => `${name}: ${run}`),
+    ),
+  );
+}
+
+function runsOf(text: string): readonly string[] {
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.slice(RUN - 1).map((_, index) => words.slice(index, index + RUN).join(' '));
+}
+
+function textOf(html: string): string {
+  return html
+    .replace(/<[^>]*>/g, '')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&nbsp;', ' ')
+    .replaceAll('&amp;', '&');
+}
