@@ -295,4 +295,82 @@ enable_proxy_headers_parsing = True
     },
     notes: ['bind_port was 9292'],
   },
+  {
+    name: 'sections beside others, in json',
+    at: 'uwsgi.json',
+    before: '{ "uwsgi": { "http": ":9292", "module": "glance.wsgi.api" }, "other": { "module": "keystone.wsgi" } }\n',
+    after: { 'uwsgi.json': '{ "other": { "module": "keystone.wsgi" } }\n' },
+  },
+  {
+    name: 'sections beside others, in yaml and behind them',
+    at: 'uwsgi.yaml',
+    before: 'other:\n  module: keystone.wsgi\nuwsgi:\n  http: :9292\n  module: glance.wsgi.api\n',
+    after: { 'uwsgi.yaml': 'other:\n  module: keystone.wsgi\n' },
+  },
+  {
+    name: 'one instance for several services, in xml',
+    at: 'uwsgi.xml',
+    before: `<uwsgi>
+  <http>:9292</http>
+  <mount>/image=glance.wsgi.api:application</mount>
+  <mount>/identity=keystone.wsgi:app</mount>
+</uwsgi>
+`,
+    after: {
+      'uwsgi.xml': `<uwsgi>
+  <http>:9292</http>
+  <mount>/identity=keystone.wsgi:app</mount>
+</uwsgi>
+`,
+    },
+    parts: { 'glance-api.conf': ['bind_host = 0.0.0.0\nbind_port = 9293\n'] },
+    notes: ['so Glance listens on 0.0.0.0:9293 now'],
+  },
+  {
+    name: 'a socket that nothing at hand forwards to',
+    at: 'glance.ini',
+    before: '[uwsgi]\nsocket = /run/glance.sock\nwsgi-file = /usr/bin/glance-wsgi-api\n',
+    after: { 'glance.ini': undefined },
+    parts: { 'glance-api.conf': ['bind_host = 127.0.0.1\nbind_port = 9292\n'] },
+    notes: ['Whatever forwards to /run/glance.sock must forward to http://127.0.0.1:9292 now'],
+  },
+  {
+    name: 'two addresses of both families, and a port that is a mark',
+    at: 'glance.ini',
+    before: `[uwsgi]
+http-socket = 10.0.0.5:@PORT@
+http-socket = [fd00::5]:@PORT@
+http-socket = 10.0.0.5:9393
+wsgi-file = /usr/bin/glance-wsgi-api
+`,
+    after: { 'glance.ini': undefined },
+    parts: { 'glance-api.conf': ['bind_host = ::\nbind_port = @PORT@\n'] },
+    notes: ['10.0.0.5:@PORT@ and [fd00::5]:@PORT@', '10.0.0.5:9393 too'],
+  },
+  {
+    name: 'a file that others include keeps what they need',
+    at: 'glance.ini',
+    before: `#- common.ini
+[uwsgi]
+processes = 3
+buffer-size = 65535
+#- glance.ini
+[uwsgi]
+ini = common.ini
+http-socket = :9292
+wsgi-file = /usr/bin/glance-wsgi-api
+#- keystone.ini
+[uwsgi]
+ini = common.ini
+http-socket = :5000
+wsgi-file = /usr/bin/keystone-wsgi-public
+`,
+    after: {
+      'glance.ini': undefined,
+      'common.ini': '[uwsgi]\nprocesses = 3\nbuffer-size = 65535\n',
+      'keystone.ini': '[uwsgi]\nini = common.ini\nhttp-socket = :5000\nwsgi-file = /usr/bin/keystone-wsgi-public\n',
+    },
+    parts: { 'glance-api.conf': ['workers = 3\n', '#   buffer-size = 65535 (common.ini:3)\n'] },
+    notes: ['common.ini, which glance.ini included, stays as it is.'],
+  },
 ];

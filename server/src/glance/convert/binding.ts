@@ -6,6 +6,7 @@ import { authorityOf, freePort, heldPorts, hostBehind, publicSockets } from './a
 import { mountOf } from './proxy.ts';
 import type { PublicFront } from './public-front.ts';
 import type { GlanceService } from './service.ts';
+import { otherApplications } from './uwsgi-files.ts';
 
 /** Where the standalone server listens, and who is in front of it. */
 export interface Binding {
@@ -65,6 +66,8 @@ function onItsOwn(project: Project, service: GlanceService): Binding {
   const [socket] = http;
   const mount = service.instances.map(({ instance }) => mountOf(instance)).find(path => path !== '') ?? '/';
   if (!socket) return withoutSocket(service, held);
+  if (service.instances.some(({ instance }) => otherApplications(instance).length > 0))
+    return besideOthers(socket, held);
   const notes: string[] = [];
   const others = http.slice(1).filter(other => authorityOf(other) !== authorityOf(socket));
   const samePort = others.filter(({ port }) => port === socket.port);
@@ -110,6 +113,14 @@ function onItsOwn(project: Project, service: GlanceService): Binding {
     front: undefined,
     notes,
   };
+}
+
+/** uWSGI keeps its address, for what else it serves: Glance needs one of its own. */
+function besideOthers(socket: PublicSocket, held: ReadonlySet<number>): Binding {
+  const port = String(freePort(held));
+  const address = { host: socket.host, port };
+  const note = `uWSGI goes on serving others at ${authorityOf(socket)}, so Glance listens on ${authorityOf(address)} now: tell its clients (the endpoint in Keystone), or forward its path there.`;
+  return { settings: bindSettings(address, true), port, localHost: '127.0.0.1', front: undefined, notes: [note] };
 }
 
 /** The socket is a path, or is named on uWSGI's command line. */

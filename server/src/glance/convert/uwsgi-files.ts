@@ -46,7 +46,7 @@ export function retireUwsgi(project: Project, service: GlanceService): UwsgiWork
   const notes: string[] = [];
   for (const { instance } of service.instances) {
     const own = glanceOptions(instance);
-    const others = instance.options.filter(option => APPLICATIONS.has(option.name) && !own.includes(option));
+    const others = otherApplications(instance);
     if (others.length > 0) {
       edits.push(...own.map(option => removeOption(project, option.site, option.valueSpan)));
       const names = others.map(({ name, value }) => `${name} = ${value}`).join(', ');
@@ -67,6 +67,12 @@ export function retireUwsgi(project: Project, service: GlanceService): UwsgiWork
     (uri): FileChange => ({ kind: 'delete', uri, why: 'The standalone server takes its place' }),
   );
   return { edits, deletions, notes };
+}
+
+/** What an instance serves beside Glance: then it goes on, and keeps its sockets. */
+export function otherApplications(instance: UwsgiInstance): readonly EffectiveOption[] {
+  const own = glanceOptions(instance);
+  return instance.options.filter(option => APPLICATIONS.has(option.name) && !own.includes(option));
 }
 
 /** Every option that loads Glance. */
