@@ -373,4 +373,26 @@ wsgi-file = /usr/bin/keystone-wsgi-public
     parts: { 'glance-api.conf': ['workers = 3\n', '#   buffer-size = 65535 (common.ini:3)\n'] },
     notes: ['common.ini, which glance.ini included, stays as it is.'],
   },
+  {
+    name: 'the import configuration that WSGI reads by itself is named',
+    at: 'etc/uwsgi/glance.ini',
+    before: `#- etc/uwsgi/glance.ini
+[uwsgi]
+http-socket = 127.0.0.1:9292
+wsgi-file = /usr/bin/glance-wsgi-api
+#- etc/glance/glance-image-import.conf
+[image_import_opts]
+image_import_plugins = []
+#- etc/glance/glance-api.conf
+[DEFAULT]
+bind_port = 9191
+`,
+    after: { 'etc/uwsgi/glance.ini': undefined },
+    parts: {
+      'etc/glance/glance-api.conf': ['bind_host = 127.0.0.1\nbind_port = 9292\n'],
+      'etc/uwsgi/glance-api.service': [
+        'glance-api --config-file /etc/glance/glance-image-import.conf --config-file /etc/glance/glance-api.conf\n',
+      ],
+    },
+  },
 ];

@@ -46,7 +46,7 @@ export async function openProject(files: TextFiles, settings: Partial<Settings> 
   const contents = byUri(files);
   const project = newProject(memoryFiles(contents), settings);
   for (const uri of Object.keys(contents)) {
-    await project.load(uri, uri.endsWith('/glance-api.conf') ? undefined : dialectOf(uri));
+    await project.load(uri, /\/glance-(?:api|image-import)\.conf$/.test(uri) ? undefined : dialectOf(uri));
   }
   await project.settle();
   new Judge(DEPLOYMENT_RULES).judge(project, () => true);

@@ -107,7 +107,7 @@ ${lines}
     );
     const ground = layGround({ 'glance.conf': after['glance.conf'] ?? '' });
     try {
-      await whileServing(ground, 'glance.conf', port, async () => {
+      await whileServing(ground, 'glance.conf', async () => {
         for (const [path, wanted] of Object.entries(seen)) {
           const answer = await fetch(`http://127.0.0.1:${port}${path}`, { redirect: 'manual' });
           expect([path, answer.status === 200 ? await answer.text() : answer.status]).toEqual([path, wanted]);
@@ -129,7 +129,7 @@ ${lines}
     );
     const ground = layGround({ 'glance.conf': after['glance.conf'] ?? '' });
     try {
-      await whileServing(ground, 'glance.conf', port, async () => {
+      await whileServing(ground, 'glance.conf', async () => {
         const body = new ReadableStream({
           start(controller) {
             for (let count = 0; count < 64; count += 1) controller.enqueue(new Uint8Array(65_536));
@@ -174,7 +174,7 @@ ProxyPass "/image" "uwsgi://127.0.0.1:3031/"
       const files = ['-keyout', join(ground.folder, 'glance.key'), '-out', join(ground.folder, 'glance.crt')];
       const subject = ['-nodes', '-days', '2', '-subj', '/CN=glance.example.com'];
       execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', ...subject, ...files], { stdio: 'ignore' });
-      await whileServing(ground, 'glance.conf', port, async () => {
+      await whileServing(ground, 'glance.conf', async () => {
         const headers = { host: 'glance.example.com' };
         const options = { port, path: '/image/v2/images', headers, rejectUnauthorized: false };
         const status = await new Promise((resolve, reject) => {

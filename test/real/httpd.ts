@@ -33,7 +33,9 @@ export function layGround(files: Readonly<Record<string, string>>): Ground {
     `ServerRoot "${folder}"`,
     `DefaultRuntimeDir "${folder}"`,
     `PidFile "${folder}/httpd.pid"`,
-    `ErrorLog "${folder}/error.log"`,
+    // A log that goes to standard output: its lines tell when httpd serves.
+    'ErrorLog "||/bin/cat"',
+    'LogLevel notice',
     `User nobody`,
     `Group nogroup`,
     'TypesConfig /dev/null',
@@ -55,43 +57,30 @@ export function syntaxError({ folder }: Ground, path: string): string | undefine
 }
 
 /** Runs httpd on one of the files while `use` works with it. */
-export async function whileServing(
-  ground: Ground,
-  path: string,
-  port: number,
-  use: () => Promise<void>,
-): Promise<void> {
-  const { folder } = ground;
+export async function whileServing({ folder }: Ground, path: string, use: () => Promise<void>): Promise<void> {
   const server = spawn(PROGRAM, ['-DFOREGROUND', ...BEFORE(folder), '-f', join(folder, path)], { stdio: 'pipe' });
   let said = '';
-  server.stderr.on('data', (chunk: Buffer) => {
-    said += chunk.toString();
+  const serves = new Promise<void>(resolve => {
+    for (const stream of [server.stdout, server.stderr]) {
+      stream.on('data', (chunk: Buffer) => {
+        said += chunk.toString();
+        if (said.includes('resuming normal operations')) resolve();
+      });
+    }
   });
   const ended = new Promise<never>((_, reject) => {
     server.on('error', reject);
     server.on('exit', code => reject(new Error(`apache2 ended with ${code}: ${said}`)));
   });
   try {
-    await Promise.race([answers(port), ended]);
+    await Promise.race([serves, ended]);
     await Promise.race([use(), ended]);
   } finally {
     ended.catch(() => undefined);
-    const gone = new Promise(resolve => server.once('exit', resolve));
     if (server.exitCode === null) {
+      const gone = new Promise(resolve => server.once('exit', resolve));
       server.kill('SIGTERM');
       await gone;
-    }
-  }
-}
-
-/** Waits until something answers on a port of this machine. */
-async function answers(port: number): Promise<void> {
-  for (;;) {
-    try {
-      await fetch(`http://127.0.0.1:${port}/`);
-      return;
-    } catch {
-      await new Promise(resolve => setImmediate(resolve));
     }
   }
 }

@@ -1,29 +1,21 @@
 import type { FileChange } from '../../core/fix.ts';
 import type { Forwards } from '../../core/sighting.ts';
 import { isForwards } from '../../core/sighting.ts';
-import type { Deployment } from '../../workspace/deployment.ts';
 import type { Project } from '../../workspace/project.ts';
-import { nameOf, pathOf } from '../../workspace/uris.ts';
-import type { WantedSetting } from '../read/edit-sections.ts';
-import { findSetting, readSections } from '../read/sections.ts';
 import { apacheDocuments } from './apache-lines.ts';
 import type { Binding } from './binding.ts';
 import { bindServer } from './binding.ts';
 import type { SiteEdit } from './edits.ts';
 import { fileChanges } from './edits.ts';
 import type { FrontResult, FrontWork } from './front-work.ts';
-import { sectionFile } from './glance-conf.ts';
 import { loadModules } from './load-modules.ts';
 import { convertScripts } from './mod-wsgi.ts';
-import type { Place } from './places.ts';
-import { CONFIGURATION, FRONT, placeFor, serverPath, UNIT } from './places.ts';
+import { CONFIGURATION, placeFor } from './places.ts';
 import { convertForwards } from './proxy.ts';
-import { publicFrontText } from './public-front.ts';
-import type { Leftover, ServerSettings } from './server-settings.ts';
+import { serverFiles, shown } from './server-files.ts';
 import { mergeSettings } from './server-settings.ts';
 import type { GlanceService } from './service.ts';
-import { sightingsOf, siteKey, siteOf, wiringsIn } from './service.ts';
-import { mainConfiguration, unitSettings } from './unit.ts';
+import { sightingsOf, siteKey } from './service.ts';
 import { retireUwsgi } from './uwsgi-files.ts';
 import { uwsgiSettings } from './uwsgi-settings.ts';
 
@@ -100,94 +92,6 @@ function balancerLines(service: GlanceService): readonly Forwards[] {
     .filter(({ name, target }) => names.has(name) && target.scheme === 'balancer');
 }
 
-async function serverFiles(
-  project: Project,
-  service: GlanceService,
-  binding: Binding,
-  settings: ServerSettings,
-  configuration: Place,
-  notes: string[],
-): Promise<readonly (FileChange | undefined)[]> {
-  const from = [...new Set(wiringsIn(service).map(wiring => siteOf(wiring).uri))].map(uri => nameOf(uri)).sort();
-  const main = mainConfiguration(settings);
-  const path = serverPath(configuration.uri);
-  const fragment = path !== undefined && path !== main ? path : undefined;
-  if (path === undefined) notes.push(`On the server, put the settings of ${CONFIGURATION} into ${main}.`);
-  const unit = await placeFor(project, service, UNIT);
-  const entries = [
-    ...service.instances.map(({ glance }) => glance.entry),
-    ...service.scripts.map(({ entry }) => entry),
-  ];
-  const script = entries.find(({ kind }) => kind === 'script')?.text;
-  const head = [`Glance's standalone server, converted from ${from.join(', ')}.`];
-  const leftovers = settings.leftovers.map(leftover => `  ${shown(service.deployment, leftover)}`);
-  const foot = leftovers.length > 0 ? ['Settings that have no counterpart here:', ...leftovers] : [];
-  notes.push(`Start it with "systemctl enable --now glance-api", and stop what ran Glance before.`);
-  const wanted = serverSettings(service, binding, settings, fragment, main);
-  const wantedOfUnit = unitSettings(settings, script, fragment, unit.text);
-  notes.push(...keptNotes(configuration, wanted), ...keptNotes(unit, wantedOfUnit), ...runNotes(settings, from));
-  const changes: (FileChange | undefined)[] = [
-    sectionFile(configuration, wanted, {
-      equals: ' = ',
-      why: 'Settings of the standalone server',
-      head,
-      foot,
-    }),
-    sectionFile(unit, wantedOfUnit, {
-      equals: '=',
-      why: 'systemd starts the standalone server',
-      head,
-      foot: [],
-    }),
-  ];
-  if (!binding.front) return changes;
-  const place = await placeFor(project, service, FRONT);
-  const text = publicFrontText(binding.front, binding.port, [`Apache in front of Glance's standalone server.`]);
-  return [...changes, { kind: 'create', uri: place.uri, text, why: 'Apache takes over the public address' }];
-}
-
-/** The settings of glance-api.conf. */
-function serverSettings(
-  service: GlanceService,
-  binding: Binding,
-  settings: ServerSettings,
-  fragment: string | undefined,
-  main: string,
-): readonly WantedSetting[] {
-  const hidesRequest =
-    service.scripts.length > 0 || service.forwards.some(({ seen }) => seen.target.scheme === 'uwsgi');
-  const of = (section: string, key: string, value: string | undefined): readonly WantedSetting[] =>
-    value === undefined ? [] : [{ section, key, value, replaces: false }];
-  return [
-    ...binding.settings,
-    ...of('DEFAULT', 'workers', settings.workers),
-    ...of('DEFAULT', 'backlog', settings.backlog),
-    ...of('DEFAULT', 'log_file', settings.logFile),
-    ...of('DEFAULT', 'use_syslog', settings.syslog ? 'True' : undefined),
-    ...of('oslo_middleware', 'enable_proxy_headers_parsing', hidesRequest || binding.front ? 'True' : undefined),
-    ...of('paste_deploy', 'config_file', fragment === undefined ? undefined : main.replace(/\.conf$/, '-paste.ini')),
-  ];
-}
-
-/** Settings whose value a file keeps although what ran Glance before had another. */
-function keptNotes({ uri, text }: Place, wanted: readonly WantedSetting[]): readonly string[] {
-  const sections = readSections(text ?? '');
-  return wanted.flatMap(({ section, key, value, replaces, repeats }) => {
-    const kept = findSetting(sections, section, key)?.value;
-    const matters = section !== 'Unit' && section !== 'Install' && key !== 'Restart' && key !== 'ExecStart';
-    if (replaces || repeats || !matters || kept === undefined || kept === value) return [];
-    return [`${key} stays ${kept} in ${nameOf(uri)}; it was ${value} before.`];
-  });
-}
-
-function runNotes({ user }: ServerSettings, from: readonly string[]): readonly string[] {
-  const isTemplate = from.some(name => /\.(?:j2|jinja2?|erb|epp|tpl|tmpl|template|in)$/.test(name));
-  return [
-    ...(user === undefined ? ['Nothing said as which user Glance ran; the unit runs it as glance.'] : []),
-    ...(isTemplate ? [`The new files keep the marks of ${from.join(', ')}: have them rendered in the same way.`] : []),
-  ];
-}
-
 /** What is left to stop, and what could not be read. */
 function goneNotes(service: GlanceService): readonly string[] {
   const unseen = service.forwards.filter(({ instances }) => instances.length === 0).map(({ seen }) => seen.url);
@@ -195,10 +99,4 @@ function goneNotes(service: GlanceService): readonly string[] {
     url =>
       `The uWSGI file behind ${url} is not among the files at hand: stop that server, and carry its settings over by hand.`,
   );
-}
-
-function shown({ home }: Deployment, { uri, line, text }: Leftover): string {
-  const path = pathOf(uri);
-  const base = `${pathOf(home).replace(/\/+$/, '')}/`;
-  return `${text} (${path.startsWith(base) ? path.slice(base.length) : path}:${line})`;
 }
