@@ -52,8 +52,13 @@ export function serve(connection: Connection, platform: Platform): void {
     });
     const folders = (params.workspaceFolders ?? []).map(folder => normalizeUri(folder.uri));
     listenToDocuments(connection, session, places);
-    listenToSettings(connection, params, session, folders);
-    listenToFiles(connection, params, session, platform.files, folders);
+    const readSettingsNow = listenToSettings(connection, params, session, folders);
+    const searchFolders = listenToFiles(connection, params, session, platform.files, folders);
+    // Before this answer has reached the client it may not be asked anything, not even for files.
+    connection.onInitialized(() => {
+      readSettingsNow();
+      searchFolders();
+    });
     const context: FeatureContext = { project, session, places, capabilities: params.capabilities, log };
     listenToFeatures(connection, context);
     return {
@@ -93,12 +98,13 @@ function listenToDocuments(connection: Connection, session: Session, places: Pla
   connection.onRequest('confwright/settled', () => session.settled());
 }
 
+/** Answers what is to be done once the client may be asked. */
 function listenToSettings(
   connection: Connection,
   params: InitializeParams,
   session: Session,
   folders: readonly string[],
-): void {
+): () => void {
   const take = (section: unknown): void => {
     session.project.settings = readSettings(section, folders);
     session.schedule();
@@ -109,31 +115,35 @@ function listenToSettings(
     if (pulls) void session.wait(pull());
     else take((change.settings as { confwright?: unknown } | null)?.confwright);
   });
-  connection.onInitialized(() => {
+  return () => {
     if (params.capabilities.workspace?.didChangeConfiguration?.dynamicRegistration) {
-      void connection.client.register(DidChangeConfigurationNotification.type, { section: 'confwright' });
+      const registered = connection.client.register(DidChangeConfigurationNotification.type, { section: 'confwright' });
+      registered.catch(error => connection.console.error(`changes of settings are not heard of: ${error}`));
     }
     if (pulls) void session.wait(pull());
-  });
+  };
 }
 
+/** Answers what is to be done once the client may be asked. */
 function listenToFiles(
   connection: Connection,
   params: InitializeParams,
   session: Session,
   files: Files,
   folders: readonly string[],
-): void {
+): () => void {
   const search = async (folder: string): Promise<void> => session.load((await discover(files, folder)).uris);
   connection.onDidChangeWatchedFiles(({ changes }) =>
     session.changedOnDisk(changes.map(({ uri }) => normalizeUri(uri))),
   );
-  if (params.capabilities.workspace?.workspaceFolders) {
-    connection.workspace.onDidChangeWorkspaceFolders(({ added }) => {
-      for (const folder of added) void session.wait(search(normalizeUri(folder.uri)));
-    });
-  }
-  for (const folder of folders) void session.wait(search(folder));
+  return () => {
+    if (params.capabilities.workspace?.workspaceFolders) {
+      connection.workspace.onDidChangeWorkspaceFolders(({ added }) => {
+        for (const folder of added) void session.wait(search(normalizeUri(folder.uri)));
+      });
+    }
+    for (const folder of folders) void session.wait(search(folder));
+  };
 }
 
 /** How a document is read: its language id says, and for the ids that are not ours its name and content. */
