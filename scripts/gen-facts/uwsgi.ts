@@ -3,6 +3,8 @@ import { readdirSync, rmSync } from 'node:fs';
 import type { OptionArgument, StoredOption, UwsgiFacts } from '../../server/src/knowledge/facts.ts';
 import { installedVersions, uwsgiPackages } from './packages.ts';
 import { makeFolder, unprivileged } from './unprivileged.ts';
+import type { SourceOption } from './uwsgi-sources.ts';
+import { readSources } from './uwsgi-sources.ts';
 import { byText } from './write.ts';
 
 const pluginFolder = '/usr/lib/uwsgi/plugins';
@@ -21,8 +23,41 @@ interface HelpLine {
   readonly short?: string;
 }
 
-/** Reads everything from the installed uWSGI. It only ever prints its help or refuses its command line. */
+/**
+ * Reads everything from the installed uWSGI, which only ever prints its help or refuses its command line, and what a
+ * program cannot tell of its options from its sources.
+ */
 export function readUwsgi(): UwsgiFacts {
+  return withSources(readPrograms(), readSources());
+}
+
+/** Adds to each option how its value is read, and lists the options that no packaged program has. */
+export function withSources(facts: Omit<UwsgiFacts, 'sourceOnly'>, sources: readonly SourceOption[]): UwsgiFacts {
+  const byName = new Map(sources.toReversed().map(option => [option.name, option]));
+  const printed = new Set(facts.options.map(option => option.name));
+  const others = [...byName.values()].filter(option => !printed.has(option.name));
+  return {
+    ...facts,
+    options: facts.options.map(option => ({ ...option, ...reading(byName.get(option.name)) })),
+    sourceOnly: others
+      .map(({ name, plugin, short, argument, ...rest }) => ({
+        name,
+        ...(short === undefined ? {} : { short }),
+        plugins: [plugin],
+        argument,
+        ...reading(rest),
+      }))
+      .sort(byText(option => option.name)),
+  };
+}
+
+function reading(source: Pick<SourceOption, 'handler' | 'data' | 'flags'> | undefined) {
+  if (source === undefined) return {};
+  const { handler, data, flags } = source;
+  return { handler, ...(data === undefined ? {} : { data }), ...(flags.length === 0 ? {} : { flags }) };
+}
+
+function readPrograms(): Omit<UwsgiFacts, 'sourceOnly'> {
   const folder = makeFolder();
   try {
     const run = (flags: readonly string[]) => runUwsgi(folder, flags);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseDirectiveList } from '../../scripts/gen-facts/directive-list.ts';
 import { parseHelp } from '../../scripts/gen-facts/uwsgi.ts';
+import { parseTable } from '../../scripts/gen-facts/uwsgi-sources.ts';
 import { formatFacts } from '../../scripts/gen-facts/write.ts';
 
 const outside = '\tAllowed in *.conf only outside <Directory>, <Files>, <Location>, or <If>';
@@ -62,4 +63,27 @@ test('facts are written one entry a line', () => {
     '{\n"packages": {\n"b": "1",\n"a": "2"\n},\n"list": [\n{"name":"x"},\n"y"\n],\n"none": [\n\n]\n}\n',
   );
   expect(JSON.parse(text)).toEqual({ packages: { b: '1', a: '2' }, list: [{ name: 'x' }, 'y'], none: [] });
+});
+
+describe('option tables in C', () => {
+  test('every field, with casts, quoted letters and flags', () => {
+    const table = `
+      {"one", required_argument, 'o', "help, with {braces} and \\"quotes\\"", uwsgi_opt_set_int, &s.one, UWSGI_OPT_MASTER | UWSGI_OPT_IMMEDIATE},
+      { (char *)"two", no_argument, 0, (char *) "help", my_handler, NULL, 0 },
+      {"three", optional_argument, 0, "help", uwsgi_opt_add_socket, "http", 0},
+      {0, 0, 0, 0, 0, 0, 0}`;
+    expect(parseTable(table, 'core')).toEqual([
+      {
+        name: 'one',
+        plugin: 'core',
+        argument: 'required',
+        short: 'o',
+        handler: 'set_int',
+        data: '&s.one',
+        flags: ['master', 'immediate'],
+      },
+      { name: 'two', plugin: 'core', argument: 'none', handler: 'my_handler', flags: [] },
+      { name: 'three', plugin: 'core', argument: 'optional', handler: 'add_socket', data: 'http', flags: [] },
+    ]);
+  });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { allOptions, allPlugins, findOption, logicOf } from '../../server/src/knowledge/options.ts';
+import { allOptions, allPlugins, findOption, logicOf, sourceOptions } from '../../server/src/knowledge/options.ts';
 import stored from '../../server/src/knowledge/uwsgi.facts.json' with { type: 'json' };
 
 describe('options', () => {
@@ -19,10 +19,22 @@ describe('options', () => {
     ['wsgi-file', { plugins: ['python3', 'python311'], argument: 'required' }],
     ['ini', { argument: 'required' }],
     ['help', { argument: 'none' }],
+    ['processes', { kind: 'integer', repeats: false, data: '&uwsgi.numproc' }],
+    ['workers', { kind: 'integer', repeats: false, data: '&uwsgi.numproc' }],
+    ['buffer-size', { kind: 'short-integer' }],
+    ['env', { kind: 'pair', repeats: true }],
+    ['strict', { kind: 'flag', flags: ['immediate'] }],
+    ['pypy-home', { sourceOnly: true, plugins: ['pypy'] }],
     ['if-env', { logic: 'if', page: 'https://uwsgi-docs.readthedocs.io/en/latest/ConfigLogic.html' }],
     ['processes', { page: 'https://uwsgi-docs.readthedocs.io/en/latest/Options.html#processes' }],
   ])('%s', (name, fact) => {
     expect(findOption(name)).toMatchObject(fact);
+  });
+
+  test('the sources know more of them, and nearly every option has a known reading', () => {
+    expect(allOptions().length + sourceOptions().length).toBeGreaterThan(1250);
+    expect(sourceOptions().filter(option => allOptions().includes(option))).toEqual([]);
+    expect(allOptions().filter(option => option.handler === undefined).length).toBeLessThan(10);
   });
 
   test.each(['http_socket', 'HTTP-socket', 'wsgi-manage-chunked-input', ''])('%j is unknown', name => {

@@ -88,6 +88,12 @@ export interface StoredOption {
   /** `core`, or the plugins that bring it. */
   readonly plugins: readonly string[];
   readonly argument: OptionArgument;
+  /** The C function that reads the value, without its usual beginning `uwsgi_opt_`. */
+  readonly handler?: string;
+  /** What that function fills in or is told: options that share both are one setting under several names. */
+  readonly data?: string;
+  /** What the option does beside its value: `immediate` (acts where it stands), `master` (implies it) … */
+  readonly flags?: readonly string[];
 }
 
 export interface UwsgiFacts {
@@ -95,4 +101,6 @@ export interface UwsgiFacts {
   /** Every plugin that was there, also those without options. */
   readonly plugins: readonly string[];
   readonly options: readonly StoredOption[];
+  /** Options that stand in the sources of uWSGI and that no packaged program has: other systems, plugins not built. */
+  readonly sourceOnly: readonly StoredOption[];
 }

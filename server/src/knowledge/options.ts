@@ -2,6 +2,8 @@ import { expandOnce } from './expand-once.ts';
 import type { OptionArgument, StoredOption, UwsgiFacts } from './facts.ts';
 import { logicPage, optionPage } from './pages.ts';
 import data from './uwsgi.facts.json';
+import type { ValueKind } from './value-kinds.ts';
+import { readingOf } from './value-kinds.ts';
 
 /** What a word of uWSGI's configuration logic does. */
 export type LogicKind = 'if' | 'for' | 'end';
@@ -17,6 +19,17 @@ export interface OptionFact {
   readonly argument: OptionArgument;
   /** Set for the words that steer reading, which act where they stand and take no part in the result. */
   readonly logic?: LogicKind;
+  /** How the value is read; absent where the option has a form of its own. */
+  readonly kind?: ValueKind;
+  /** Whether each occurrence counts (true) or the last one alone (false); absent where that is not known. */
+  readonly repeats?: boolean;
+  /** The C function that reads the value, and what it fills in: options that share both are one setting. */
+  readonly handler?: string;
+  readonly data?: string;
+  /** What the option does beside its value: `immediate` (acts where it stands), `master` (implies it) … */
+  readonly flags?: readonly string[];
+  /** True for an option of the sources that no packaged program has. */
+  readonly sourceOnly?: true;
   /** The address of its documentation. */
   readonly page: string;
 }
@@ -26,11 +39,17 @@ const facts = data as UwsgiFacts;
 const closingWords: ReadonlySet<string> = new Set(['end', 'end-for', 'end-if', 'endfor', 'endif']);
 
 const byName = new Map(facts.options.map(stored => [stored.name, stored]));
+const sourceOnly = new Map(facts.sourceOnly.map(stored => [stored.name, stored]));
 const expanded = expandOnce(expand);
 
-/** Every option, by name. */
+/** Every option of the packaged programs, by name. */
 export function allOptions(): readonly OptionFact[] {
   return facts.options.map(expanded);
+}
+
+/** Options that only the sources know: for other systems, or of plugins that are not packaged. */
+export function sourceOptions(): readonly OptionFact[] {
+  return facts.sourceOnly.map(expanded);
 }
 
 /** The names that `plugins = …` takes on Debian. */
@@ -38,7 +57,7 @@ export const allPlugins: readonly string[] = facts.plugins;
 
 /** Looks a name up as uWSGI does: exactly. */
 export function findOption(name: string): OptionFact | undefined {
-  const stored = byName.get(name);
+  const stored = byName.get(name) ?? sourceOnly.get(name);
   return stored === undefined ? undefined : expanded(stored);
 }
 
@@ -51,6 +70,11 @@ export function logicOf(name: string): LogicKind | undefined {
 
 function expand(option: StoredOption): OptionFact {
   const logic = logicOf(option.name);
-  if (logic === undefined) return { ...option, page: optionPage(option.name) };
-  return { ...option, logic, page: logicPage };
+  const known = {
+    ...option,
+    ...readingOf(option.handler),
+    ...(sourceOnly.has(option.name) ? { sourceOnly: true as const } : {}),
+  };
+  if (logic === undefined) return { ...known, page: optionPage(option.name) };
+  return { ...known, logic, page: logicPage };
 }
