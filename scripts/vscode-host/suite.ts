@@ -12,9 +12,9 @@ export interface SuiteOptions extends WorkbenchOptions {
   readonly verbose: boolean;
 }
 
-/** What VS Code itself says at every start, and no test is about. */
+/** What VS Code itself says, not least of native modules that are not built, and no test is about. */
 const noise =
-  /connection token|Creating a socket|reconnection-grace|AgentHost|AccountPolicyGate|builtin extensions|Service ?Worker|ChatSessionStore|authentication provider|workbench contribution|Loading development extension|package\.nls\.json|bulkeditpreview/;
+  /connection token|Creating a socket|reconnection-grace|AgentHost|AccountPolicyGate|builtin extensions|Service ?Worker|ChatSessionStore|authentication provider|workbench contribution|Loading development extension|package\.nls\.json|bulkeditpreview|Could not locate the bindings file|build\/Release\/watchdog/;
 
 /** Runs a test suite inside the extension host, its output on ours. Resolves with its exit code; 124: it took too long. */
 export async function runSuite(options: SuiteOptions): Promise<number> {

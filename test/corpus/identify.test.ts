@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { identify } from '../../server/src/workspace/identify.ts';
 
-const corpus = process.env['CONFWRIGHT_CORPUS'];
+const corpus = process.env.CONFWRIGHT_CORPUS;
 if (corpus === undefined) throw new Error('CONFWRIGHT_CORPUS must name the folder of the corpus');
 
 const [header, ...rows] = readFileSync(join(corpus, 'MANIFEST.tsv'), 'utf8').trimEnd().split('\n');

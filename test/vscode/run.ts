@@ -48,11 +48,13 @@ async function main(): Promise<void> {
   const kinds = process.argv.slice(2);
   for (const kind of kinds.length > 0 ? kinds : ['node', 'web']) {
     console.log(`VS Code, ${kind} extension host`);
-    await run(kind);
+    await run(kind).catch(fail);
   }
 }
 
-main().catch((error: unknown) => {
-  console.error(error);
+function fail(error: unknown): void {
+  console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
-});
+}
+
+main().catch(fail);

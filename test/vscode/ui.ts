@@ -13,7 +13,10 @@ import { openFront, openPage } from '../../scripts/vscode-host/workbench.ts';
 const pictures = join(root, process.argv.includes('--pictures') ? 'docs/images' : '.cache/pictures');
 const viewport = { width: 1280, height: 800 };
 const path = 'apache2/sites-enabled/glance.conf';
-const wiring = 'WSGIScriptAlias';
+const rule = 'glance-mod-proxy-uwsgi';
+/** The directive that the rule is about, and what it must not say in the end. */
+const directive = 'ProxyPass';
+const wrong = 'uwsgi://';
 
 /** Editor settings that make pictures calm and small. */
 const settings = {
@@ -39,9 +42,9 @@ const steps: readonly Step[] = [
     async ({ page, editor }) => {
       await editor.locator('.squiggly-warning, .squiggly-error').first().waitFor({ timeout: 60_000 });
       await editor.click();
-      await goTo(page, lineOf(wiring), 1);
+      await goTo(page, lineOf(directive), 1);
       await page.keyboard.press('Control+Shift+M');
-      await page.locator('.markers-panel .monaco-list-row', { hasText: 'glance-mod-wsgi' }).first().waitFor();
+      await page.locator('.markers-panel .monaco-list-row', { hasText: rule }).first().waitFor();
       await picture(page, 'finding');
     },
   ],
@@ -49,10 +52,10 @@ const steps: readonly Step[] = [
     'a hover explains the directive',
     async ({ page, editor }) => {
       await editor
-        .locator('.view-line span', { hasText: new RegExp(`^\\s*${wiring}$`) })
+        .locator('.view-line span', { hasText: new RegExp(`^\\s*${directive}$`) })
         .last()
         .hover();
-      const hover = page.locator('.monaco-hover:visible', { hasText: wiring }).first();
+      const hover = page.locator('.monaco-hover:visible', { hasText: directive }).first();
       await hover.waitFor();
       await picture(page, 'hover');
       // It stays open over the text and takes the clicks until the mouse is elsewhere.
@@ -65,7 +68,7 @@ const steps: readonly Step[] = [
     async ({ page }) => {
       const fix = page.locator('.action-widget .monaco-list-row', { hasText: /standalone/i }).first();
       await eventually('the quick fix', async () => {
-        await goTo(page, lineOf(wiring), 8);
+        await goTo(page, lineOf(directive), 8);
         await page.keyboard.press('Control+.');
         return appears(fix);
       });
@@ -82,7 +85,7 @@ const steps: readonly Step[] = [
       await editor.locator('.squiggly-warning, .squiggly-error').first().waitFor({ state: 'detached' });
       await page.keyboard.press('Control+K');
       await page.keyboard.press('s');
-      await eventually('the file on disk', async () => !activeText(file).includes(wiring));
+      await eventually('the file on disk', async () => !activeText(file).includes(wrong));
       await picture(page, 'result');
     },
   ],

@@ -16,7 +16,7 @@ suite('fixes', () => {
   test('the command to convert Glance asks in the refactor preview first', async () => {
     const document = await open('apache2/sites-enabled/glance.conf');
     const before = document.getText();
-    await diagnostic(document.uri, 'glance-mod-wsgi');
+    await diagnostic(document.uri, 'glance-mod-proxy-uwsgi');
     let answered = false;
     const converting = vscode.commands.executeCommand('confwright.convertGlanceToStandalone').then(() => {
       answered = true;
@@ -30,8 +30,8 @@ suite('fixes', () => {
   });
 
   for (const [path, rule] of [
-    ['uwsgi/glance-api.ini', 'glance-uwsgi-http'],
-    ['apache2/sites-enabled/glance.conf', 'glance-mod-wsgi'],
+    ['apache2/sites-enabled/glance.conf', 'glance-mod-proxy-uwsgi'],
+    ['mod-wsgi/apache2/sites-enabled/glance-wsgi.conf', 'glance-mod-wsgi'],
   ] as const) {
     test(`${rule}: the conversion leaves nothing to find`, async () => {
       const document = await open(path);
