@@ -86,6 +86,10 @@ const steps: readonly Step[] = [
       await page.keyboard.press('Control+K');
       await page.keyboard.press('s');
       await eventually('the file on disk', async () => !activeText(file).includes(wrong));
+      await page
+        .locator('.markers-panel .monaco-list-row', { hasText: 'glance-api.ini' })
+        .first()
+        .waitFor({ state: 'detached' });
       await picture(page, 'result');
     },
   ],
@@ -112,16 +116,20 @@ async function goTo(page: Page, line: number, column: number): Promise<void> {
   await page.locator('.statusbar-item', { hasText: `Ln ${line}, Col ${column}` }).waitFor();
 }
 
-/** Ticks every change of the refactor preview: what asks for confirmation is not applied unless ticked. */
+/** Ticks every file of the refactor preview: what asks for confirmation is not applied unless ticked. */
 async function confirmAll(page: Page): Promise<void> {
-  await page.locator('.bulk-edit-panel .edit-checkbox').first().waitFor();
-  const unticked = page.locator('.bulk-edit-panel .edit-checkbox[aria-checked="false"]');
-  // A file's box ticks those of its changes, so ask anew after each.
+  const panel = page.locator('.bulk-edit-panel');
+  await panel.locator('.monaco-list-row').first().waitFor();
+  await panel.locator('.monaco-list-row').first().click();
+  // Each file in one row, so that all are in sight; a file's box ticks those of its changes.
+  await page.keyboard.press('Control+ArrowLeft');
+  const unticked = panel.locator('.edit-checkbox[aria-checked="false"]');
   await eventually('all boxes to be ticked', async () => {
     if ((await unticked.count()) === 0) return true;
     await unticked.first().click();
     return false;
   });
+  for (const key of ['Home', 'ArrowRight', 'ArrowDown', 'ArrowDown', 'ArrowRight']) await page.keyboard.press(key);
 }
 
 async function appears(locator: Locator): Promise<boolean> {
