@@ -15,7 +15,7 @@ import { Document } from './document.ts';
 import { identify } from './identify.ts';
 import type { Splice } from './items.ts';
 import type { Check } from './map.ts';
-import { mapItem } from './map.ts';
+import { MapQueue } from './map-queue.ts';
 import type { Reduced } from './reduce.ts';
 import { reduceAll, reduceEdit, showAll } from './reduce.ts';
 import { pathOf } from './uris.ts';
@@ -42,10 +42,7 @@ export class Project {
   readonly #encodings = new Map<string, Decoded['problem']>();
   /** Files asked for, with the program that was told to read them. */
   readonly #wanted = new Map<string, Program | undefined>();
-  /** Documents with items to map, with the index below which all are mapped. */
-  readonly #unmapped = new Map<Document, number>();
-  /** Lines that are looked at: their items come first. */
-  readonly #visible = new Map<Document, { readonly first: number; readonly last: number }>();
+  readonly #queue: MapQueue;
   #edits: { readonly document: Document; readonly splice: Splice }[] = [];
   #reduced: Reduced | undefined;
   /** The rest of a join that was begun. */
@@ -56,6 +53,7 @@ export class Project {
     this.#options = options;
     this.#settings = options.settings;
     this.#disk = new Disk(options.files);
+    this.#queue = new MapQueue(options.check);
     this.#sources = {
       items: (uri, program) => {
         const document = this.#documents.get(uri);
@@ -118,7 +116,7 @@ export class Project {
     const document = new Document(uri, language, text, version);
     this.#drop(uri);
     this.#documents.set(uri, document);
-    this.#unmapped.set(document, 0);
+    this.#queue.add(document, 0);
     return document;
   }
 
@@ -149,7 +147,7 @@ export class Project {
     for (const change of changes) {
       const splice = document.change(change);
       this.#edits.push({ document, splice });
-      this.#unmapped.set(document, Math.min(this.#unmapped.get(document) ?? splice.from, splice.from));
+      this.#queue.add(document, splice.from);
     }
     return document;
   }
@@ -194,34 +192,22 @@ export class Project {
   /** Says which lines of a document are looked at. */
   look(uri: string, first: number, last: number): void {
     const document = this.#documents.get(uri);
-    if (document) this.#visible.set(document, { first, last });
+    if (document) this.#queue.look(document, first, last);
   }
 
   /** Maps the marked items among the visible lines, while `go` says so. True when none is left. */
   mapVisible(go: () => boolean): boolean {
-    for (const [document, { first, last }] of this.#visible) {
-      if (!this.#unmapped.has(document)) continue;
-      const from = document.placeAt({ line: first, character: 0 })?.item.index ?? 0;
-      const to = document.placeAt({ line: last, character: 0 })?.item.index ?? -1;
-      if (this.#mapItems(document, from, to + 1, go) <= to) return false;
-    }
-    return true;
+    return this.#queue.mapVisible(go);
   }
 
   /** Maps marked items while `go` says so. True when none is left. */
   map(go: () => boolean): boolean {
-    for (const [document, from] of this.#unmapped) {
-      const reached = this.#mapItems(document, from, document.items.length, go);
-      this.#unmapped.set(document, reached);
-      if (reached < document.items.length) return false;
-      this.#unmapped.delete(document);
-    }
-    return true;
+    return this.#queue.map(go);
   }
 
-  /** Maps one item now, so that a feature need not wait for the rest of its file. */
+  /** What one item tells by itself, mapped now if it is still waiting. */
   ensureMapped(document: Document, item: Item): Mapped {
-    return item.mapped ?? mapItem(item, document.language, this.#options.check);
+    return this.#queue.ensure(document, item);
   }
 
   /**
@@ -271,16 +257,6 @@ export class Project {
     }
   }
 
-  #mapItems(document: Document, from: number, to: number, go: () => boolean): number {
-    for (let index = from; index < to; index += 1) {
-      const item = document.items[index];
-      if (!item || item.mapped) continue;
-      if (!go()) return index;
-      mapItem(item, document.language, this.#options.check);
-    }
-    return to;
-  }
-
   /** httpd takes whatever it is told to include for its own. */
   async #loadFor(uri: string, program: Program | undefined): Promise<void> {
     const refusal = await this.load(uri);
@@ -295,8 +271,7 @@ export class Project {
   #drop(uri: string): void {
     const document = this.#documents.get(uri);
     if (document) {
-      this.#unmapped.delete(document);
-      this.#visible.delete(document);
+      this.#queue.drop(document);
     }
     this.#documents.delete(uri);
     this.#refused.delete(uri);
