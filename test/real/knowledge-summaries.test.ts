@@ -1,7 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { readSummaries } from '../../scripts/gen/summaries.ts';
+import { type Program, readSummaries } from '../../scripts/gen/summaries.ts';
 import { openHttpd } from '../../scripts/gen-facts/httpd.ts';
 import { loadModules } from '../../scripts/gen-facts/modules.ts';
 
@@ -17,7 +18,7 @@ test('no summary repeats the manual', () => {
   const pages = readdirSync(manual).filter(name => /\.html(?:\.en)?$/.test(name));
   expect(pages.length).toBeGreaterThan(100);
   const texts = pages.map(name => textOf(readFileSync(join(manual, name), 'utf8')));
-  expect(repeated(texts)).toEqual([]);
+  expect(repeated('apache', texts)).toEqual([]);
 });
 
 test("no summary repeats the server's own list", () => {
@@ -26,13 +27,21 @@ test("no summary repeats the server's own list", () => {
     .flatMap(text => [...text.matchAll(/^\t(?!Allowed in |when AllowOverride)(.+)$/gm)])
     .map(match => match[1] ?? '');
   expect(help.length).toBeGreaterThan(1000);
-  expect(repeated(help)).toEqual([]);
+  expect(repeated('apache', help)).toEqual([]);
+});
+
+test('no summary repeats the help of uWSGI', () => {
+  const { stdout, error } = spawnSync('uwsgi', ['--help'], { encoding: 'utf8', maxBuffer: 2 ** 24 });
+  expect(error, 'uwsgi-core is needed: apt-get install uwsgi-core').toBeUndefined();
+  const help = stdout.split('\n');
+  expect(help.length).toBeGreaterThan(500);
+  expect(repeated('uwsgi', help)).toEqual([]);
 });
 
 /** The runs of words that summaries share with texts of others. */
-function repeated(texts: readonly string[]): readonly string[] {
+function repeated(program: Program, texts: readonly string[]): readonly string[] {
   const known = new Set(texts.flatMap(runsOf));
-  return readSummaries('apache').flatMap(({ summaries }) =>
+  return readSummaries(program).flatMap(({ summaries }) =>
     [...summaries].flatMap(([name, text]) =>
       runsOf(text)
         .filter(run => known.has(run))
