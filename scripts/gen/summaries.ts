@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parse } from 'yaml';
 import { allDirectives } from '../../server/src/knowledge/directives.ts';
-import { allOptions } from '../../server/src/knowledge/options.ts';
+import { allOptions, sourceOptions } from '../../server/src/knowledge/options.ts';
 
 /** The folders under `server/src/knowledge/summaries`. */
 export type Program = 'apache' | 'uwsgi';
@@ -28,7 +28,7 @@ export function homesOf(program: Program): ReadonlyMap<string, readonly string[]
           first.replace(/\.(?:c|cpp)$/, ''),
           section ? `<${name}>` : name,
         ])
-      : allOptions().map(({ name, plugins: [first = ''] }) => [first, name]);
+      : [...allOptions(), ...sourceOptions()].map(({ name, plugins: [first = ''] }) => [first, name]);
   const homes = new Map<string, string[]>();
   for (const [home, name] of named) homes.set(home, [...(homes.get(home) ?? []), name]);
   return homes;

@@ -13,12 +13,7 @@ const unfinished: Readonly<Record<Program, ReadonlySet<string>>> = {
     mod_removeip mod_rivet mod_rpaf-2.0 mod_security2 mod_shib mod_tile mod_upload_progress mod_uwsgi
     mod_vhost_ldap mod_watchcat mod_xforward mod_xsendfile
   `),
-  uwsgi: words(`
-    apparmor asyncio_python3 carbon cgi cheaper_busyness core curl_cron fastrouter fiber forkptyrouter geoip
-    gevent_python3 glusterfs greenlet_python3 gridfs http jvm jwsgi ldap logzmq lua mongrel2 mono nagios
-    notfound pam php psgi pty python3 rack rados rawrouter rbthreads ring rrdtool rsyslog sqlite3 sslrouter
-    symcall tornado_python3 tuntap ugreen webdav xslt zabbix zergpool
-  `),
+  uwsgi: new Set(),
 };
 
 function words(text: string): ReadonlySet<string> {
