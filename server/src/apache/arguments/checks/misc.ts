@@ -1,0 +1,179 @@
+import type { Word } from '../../../core/tree.ts';
+import { ipRangeProblem } from '../addresses.ts';
+import { exactWord } from '../build.ts';
+import { describeAddress, findKey, keywordProblem, splitPair } from '../check-value.ts';
+import type { Problem, Usage } from '../problem.ts';
+import { wholeProblem, wordProblem } from '../problem.ts';
+import type { CheckTable } from './check.ts';
+import { under } from './check.ts';
+
+const PROTOCOL = exactWord('TLSv1.3 TLSv1.2 TLSv1.1 TLSv1 all');
+
+/** The other modules. */
+export const miscChecks: CheckTable = {
+  ...under('sslprotocol sslproxyprotocol', function* (_usage, words) {
+    for (const word of words) yield* protocolProblem(word);
+  }),
+  ...under('sslcarevocationcheck sslproxycarevocationcheck sslocspenable', function* (usage, words) {
+    if (words.length === 0) yield wholeProblem(usage, `${usage.name} needs an argument: httpd stops here.`);
+  }),
+  *sslpassphrasedialog(_usage, [source]) {
+    if (source && source.value !== 'builtin' && !/^(?:exec:.|\|.)/s.test(source.value)) {
+      yield wordProblem(source, 'httpd knows builtin, exec:/program and |/program here, and stops at anything else.');
+    }
+  },
+  ...under('customlog globallog', function* (_usage, [, , condition]) {
+    if (!condition || /^expr=./is.test(condition.value)) return;
+    if (!/^env=!?[^!]/is.test(condition.value)) {
+      yield wordProblem(
+        condition,
+        'httpd expects env=… or expr=… here and stops at anything else. Put quotes around the format.',
+      );
+    }
+  }),
+  *requestreadtimeout(_usage, words) {
+    for (const word of words) yield* readTimeoutProblem(word);
+  },
+  ...under('remoteiptrustedproxy remoteipinternalproxy', function* (_usage, words) {
+    for (const word of words) {
+      const problem = ipRangeProblem(word.value);
+      if (problem !== undefined && (problem !== 'no-address' || word.value.includes('/'))) {
+        yield wordProblem(word, `"${word.value}" ${describeAddress(word.value)}.`);
+      }
+    }
+  }),
+  *remoteipproxyprotocolexceptions(usage, words) {
+    if (words.length === 0) yield wholeProblem(usage, `${usage.name} needs an argument: httpd stops here.`);
+    for (const word of words) {
+      const problem = describeAddress(word.value);
+      if (problem !== undefined) yield wordProblem(word, `"${word.value}" ${problem}.`);
+    }
+  },
+  *cacheenable(_usage, [type]) {
+    if (type?.value.startsWith('/')) {
+      yield wordProblem(type, 'The kind of cache comes first, then the path: httpd stops here.');
+    }
+  },
+  *cachedisable(usage, [url]) {
+    if (!url || usage.scope.sections.length > 1) return;
+    const isInside = usage.scope.sections.some(section => section !== 'virtualhost');
+    if (
+      isInside
+        ? url.value.toLowerCase() !== 'on'
+        : !url.value.startsWith('/') && !/:/.test(url.value) && url.value !== 'on'
+    ) {
+      yield wordProblem(
+        url,
+        isInside ? 'In a section CacheDisable takes the word "on" alone.' : 'CacheDisable takes a path or a URL.',
+      );
+    }
+  },
+  *asyncrequestworkerfactor(_usage, [factor]) {
+    if (factor && !(Number(factor.value) > 0)) {
+      yield wordProblem(factor, 'A number above 0 is expected here: httpd stops here.');
+    }
+  },
+  *cachelastmodifiedfactor(_usage, [factor]) {
+    if (factor && !/^\s*[+-]?(?:\d|\.\d|inf|nan)/i.test(factor.value)) {
+      yield wordProblem(factor, 'A number is expected here: httpd stops here.');
+    }
+  },
+  ...under('dbdmin dbdkeep dbdmax dbdexptime', function* (_usage, [number]) {
+    if (number && !/^\d*$/.test(number.value))
+      yield wordProblem(number, 'A number is expected here: httpd stops here.');
+  }),
+  *authdigestshmemsize(_usage, [size]) {
+    if (size && !/^\s*\+?\d+\s*[bkm]?/i.test(size.value)) {
+      yield wordProblem(size, 'A size is expected here, maybe with K or M behind it: httpd stops here.');
+    }
+  },
+  *authdigestnoncelifetime(_usage, [seconds]) {
+    if (seconds && !/^\s*(?:[+-]?\d+)?(?:\s|$)/.test(seconds.value)) {
+      yield wordProblem(seconds, 'A number of seconds is expected here: httpd stops here.');
+    }
+  },
+  ...under(
+    'authformusername authformpassword authformlocation authformmethod authformmimetype authformbody',
+    fieldProblem,
+  ),
+  ...under('sessioncookiename sessioncookiename2 sessiondbdcookiename sessiondbdcookiename2', function* (usage, words) {
+    if (words.length === 0) yield wholeProblem(usage, `${usage.name} needs a name: httpd stops here.`);
+    else yield* fieldProblem(usage, words);
+  }),
+  *mutex(usage, words) {
+    const [mechanism] = words;
+    if (!mechanism) yield wholeProblem(usage, 'Mutex needs a mechanism: httpd stops here.');
+    else if (!/^(?:none|no|default|yes|fcntl|file|flock|posixsem|sem|sysvsem|pthread)(?::|$)/i.test(mechanism.value)) {
+      yield wordProblem(mechanism, `httpd knows no mechanism "${mechanism.value}" for locks and stops here.`);
+    }
+  },
+  *rewriteoptions(_usage, words) {
+    for (const word of words) {
+      for (const option of word.value.split(/\s+/).filter(Boolean)) {
+        if (!REWRITE_OPTIONS.test(option))
+          yield wordProblem(word, `httpd knows no rewrite option "${option}" and stops here.`);
+      }
+    }
+  },
+  *mdportmap(_usage, words) {
+    for (const word of words) {
+      if (!/^(?:http|https|80|443):(?:-|\d+$)/.test(word.value)) {
+        yield wordProblem(word, 'MDPortMap expects http: or https: and a port: httpd stops here.');
+      }
+    }
+  },
+  *use(usage, words) {
+    if (words.length === 0) yield wholeProblem(usage, 'Use needs the name of a macro: httpd stops here.');
+  },
+  *authdigestnonceformat(usage) {
+    yield wholeProblem(usage, 'AuthDigestNonceFormat was never made: httpd stops here. Remove it.');
+  },
+  *luahookinsertfilter(usage) {
+    yield wholeProblem(usage, 'LuaHookInsertFilter was never made: httpd stops here. Remove it.');
+  },
+};
+
+const REWRITE_OPTIONS =
+  /^(?:inherit|inheritbefore|inheritdown|inheritdownbefore|ignoreinherit|allownoslash|allowanyuri|mergebase|ignorecontextinfo|legacyprefixdocroot|unsafeprefixstat|maxredirects=.*)$/i;
+
+function* protocolProblem(word: Word): Iterable<Problem> {
+  const bare = word.value.replace(/^[+-]/, '');
+  if (bare === 'SSLv2' || bare === 'SSLv3') {
+    if (!word.value.startsWith('-')) {
+      yield wordProblem(
+        word,
+        `${bare} is no longer to be had: httpd stops here. It may only be taken away, as -${bare}.`,
+      );
+    }
+    return;
+  }
+  const problem = keywordProblem({ ...PROTOCOL, signs: true }, word, word.value);
+  if (problem) yield problem;
+}
+
+function* fieldProblem(usage: Usage, [field]: readonly Word[]): Iterable<Problem> {
+  if (field && /[=&]/.test(field.value)) {
+    yield wordProblem(field, `A name for ${usage.name} must have no "=" or "&" in it: httpd stops here.`);
+  }
+}
+
+const STAGES = ['handshake', 'header', 'body'].map(word => ({ word, value: { kind: 'plain', of: 'text' } as const }));
+
+/** modules/filters/mod_reqtimeout.c, set_reqtimeout_param. */
+function* readTimeoutProblem(word: Word): Iterable<Problem> {
+  const pair = splitPair(word.value);
+  if (!pair || !findKey(STAGES, pair.name, false)) {
+    yield wordProblem(word, 'httpd knows handshake=…, header=… and body=… here, and stops at anything else.');
+    return;
+  }
+  const [, times = '', rate] = /^(.*?)(?:,minrate=(.*))?$/is.exec(pair.value) ?? [];
+  const [from = '', to] = times.split(/-(.*)/s);
+  const isNumber = (text: string): boolean => /^\s*\+?\d+$/.test(text);
+  if (!isNumber(from) || (to !== undefined && !isNumber(to)) || (rate !== undefined && !isNumber(rate))) {
+    yield wordProblem(word, 'Numbers are expected here, such as 20 or 20-40,MinRate=500: httpd stops here.');
+  } else if (to !== undefined && rate === undefined) {
+    yield wordProblem(word, 'A range of times needs ,MinRate=… behind it: httpd stops here.');
+  } else if (Number(rate ?? 1) === 0 || (to !== undefined && Number(to) !== 0 && Number(from) >= Number(to))) {
+    yield wordProblem(word, 'The rate must be above 0, and the second time above the first: httpd stops here.');
+  }
+}

@@ -1,0 +1,143 @@
+import type { Block, Entry, Word } from '../../core/tree.ts';
+import { findDirective } from '../../knowledge/directives.ts';
+import type { WrongCount } from './check-count.ts';
+import { wrongCount } from './check-count.ts';
+import { keywordProblem, valueProblem } from './check-value.ts';
+import { checkOf } from './checks/index.ts';
+import { matchWords } from './match.ts';
+import type { Signature } from './model.ts';
+import type { Problem, Scope, Usage } from './problem.ts';
+import { wholeProblem, wordProblem } from './problem.ts';
+import { isSettled } from './settled.ts';
+import { knownSignature } from './signatures.ts';
+
+/** What httpd refuses in the arguments of one directive or opening tag. */
+export interface Judgement {
+  readonly rule: 'argument-count' | 'argument-value';
+  readonly problem: Problem;
+}
+
+/** How a node is used, for the checks. */
+export function usageOf(node: Block | Entry, text: string, scope: Scope): Usage {
+  const { name, args } = node;
+  const base = { name: name.value, words: args, text, scope };
+  if (node.kind === 'entry') return { ...base, span: node, isSection: false };
+  return { ...base, span: node.open, isSection: true, children: node.children };
+}
+
+/**
+ * Judges the arguments as httpd does: their number first, then their values. Says nothing of a directive that no module
+ * has, nor of words that are filled in later.
+ */
+export function judgeArguments(usage: Usage): readonly Judgement[] {
+  const key = `${usage.isSection ? '<' : ''}${usage.name.toLowerCase()}`;
+  const fact = findDirective(key);
+  if (!fact || fact.section !== usage.isSection || !usage.words.every(word => isSettled(rawWord(usage, word))))
+    return [];
+  const count = fact.arguments && wrongCount(fact.arguments, usage);
+  if (count) return [{ rule: 'argument-count', problem: countProblem(usage, count) }];
+  const signature = knownSignature(key);
+  if (signature?.length === 0 && usage.words[0]) {
+    return [{ rule: 'argument-count', problem: needless(usage, usage.words) }];
+  }
+  if (fact.arguments === 'flag') return flagProblems(usage).map(byValue);
+  const own = checkOf(key);
+  const values = signature ? valueProblems(signature, usage.words) : [];
+  return (own ? [...own(usage, usage.words), ...values] : values).filter(isFirstThere).map(byValue);
+}
+
+const byValue = (problem: Problem): Judgement => ({ rule: 'argument-value', problem });
+
+/** Two checks may find the same word wrong; the first one says it best. */
+function isFirstThere(problem: Problem, index: number, all: readonly Problem[]): boolean {
+  return all.findIndex(other => other.start <= problem.start && problem.start < other.end) === index || index === 0;
+}
+
+function rawWord({ text }: Usage, { start, end }: Word): string {
+  return text.slice(start, end);
+}
+
+function flagProblems(usage: Usage): readonly Problem[] {
+  const [word] = usage.words;
+  if (!word || /^(?:on|off)$/i.test(word.value)) return [];
+  const meant = /^(?:yes|true|1|enabled?)$/i.test(word.value)
+    ? 'On'
+    : /^(?:no|false|0|disabled?)$/i.test(word.value)
+      ? 'Off'
+      : undefined;
+  const problem = keywordProblem({ kind: 'keyword', keywords: ON_OFF, exact: false, signs: false }, word, word.value);
+  if (meant === undefined) return problem ? [problem] : [];
+  return [
+    wordProblem(
+      word,
+      `"${word.value}" is not known: httpd knows On or Off here, and stops at anything else. Did you mean ${meant}?`,
+      meant,
+    ),
+  ];
+}
+
+const ON_OFF = [{ word: 'On' }, { word: 'Off' }];
+
+function valueProblems(signature: Signature, words: readonly Word[]): readonly Problem[] {
+  const matched = matchWords(
+    signature,
+    words.map(word => word.value),
+  );
+  const [first] = words;
+  const gate = signature[0]?.value;
+  if (first && gate?.kind === 'keyword' && signature[0]?.optional && matched.includes(undefined)) {
+    return [keywordProblem(gate, first, first.value) ?? []].flat();
+  }
+  return words.flatMap((word, index) => {
+    const parameter = matched[index];
+    return (parameter && valueProblem(parameter.value, word)) ?? [];
+  });
+}
+
+function countProblem(usage: Usage, { takes, found, firstTooMany, empty }: WrongCount): Problem {
+  const { name, words } = usage;
+  if (empty !== undefined) {
+    const word = words[empty];
+    const message = `${name} takes ${takes}, and an empty one counts as missing: httpd stops here.`;
+    return word ? wordProblem(word, message) : wholeProblem(usage, message);
+  }
+  const number = found === 0 ? 'none' : found === 1 ? 'only one' : String(found);
+  if (firstTooMany === undefined) {
+    return wholeProblem(usage, `${name} takes ${takes}, and here is ${number}: httpd stops here.`);
+  }
+  const extra = words.slice(firstTooMany);
+  const [first] = extra;
+  const last = extra.at(-1);
+  if (!first || !last) return wholeProblem(usage, `${name} takes ${takes}: httpd stops here.`);
+  const isComment = first.value.startsWith('#');
+  const advice = isComment ? 'A comment needs a line of its own.' : 'Put quotes around a value that has blanks in it.';
+  const problem = {
+    start: first.start,
+    end: last.end,
+    message: `${name} takes ${takes}, and here are ${found}: httpd stops here. ${advice}`,
+  };
+  return isComment ? { ...problem, meant: moveComment(usage, first) } : problem;
+}
+
+/** A comment that stands behind a directive goes to the line before. */
+export function moveComment({ text, span }: Usage, from: Word): NonNullable<Problem['meant']> {
+  const lineStart = text.lastIndexOf('\n', span.start - 1) + 1;
+  const indent = /^[ \t]*/.exec(text.slice(lineStart))?.[0] ?? '';
+  const newline = text.indexOf('\n', from.start);
+  const lineEnd = newline < 0 ? text.length : text.charAt(newline - 1) === '\r' ? newline - 1 : newline;
+  const before = text.slice(0, from.start).trimEnd().length;
+  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  return {
+    title: 'Move the comment to its own line',
+    changes: [
+      { start: lineStart, end: lineStart, text: `${indent}${text.slice(from.start, lineEnd).trimEnd()}${eol}` },
+      { start: before, end: lineEnd, text: '' },
+    ],
+  };
+}
+
+function needless(usage: Usage, words: readonly Word[]): Problem {
+  const [first] = words;
+  const message = `${usage.isSection ? `<${usage.name}>` : usage.name} takes no argument: httpd stops here.`;
+  return first ? { ...wordProblem(first, message), end: words.at(-1)?.end ?? first.end } : wholeProblem(usage, message);
+}

@@ -1,0 +1,10 @@
+/**
+ * Marks of what is filled in before httpd reads the file or while it does: variables, and what Jinja, ERB, Mustache,
+ * autoconf and their like put in place.
+ */
+const MARKS = /\$\{|\{\{|\}\}|\{[%#]|[%#]\}|<%|%>|\[%|%\]|@[A-Za-z_][\w.-]*@|__[A-Z][A-Z0-9_]*__|%%[A-Za-z]/;
+
+/** Whether a word, as written, is what httpd will see. */
+export function isSettled(raw: string): boolean {
+  return !MARKS.test(raw);
+}
