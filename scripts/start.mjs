@@ -10,8 +10,12 @@ function become(command, args, cwd = root) {
   // The terminal sends Ctrl+C to the child as well; it has to be waited for.
   process.on('SIGINT', () => {});
   process.on('SIGTERM', () => child.kill('SIGTERM'));
+  // npm, when it is ended itself, ends only the shell between it and this script.
+  const parent = process.ppid;
+  const watch = setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 500);
   child.on('error', error => console.error(error.message));
   child.on('close', status => {
+    clearInterval(watch);
     process.exitCode = status ?? 1;
   });
 }

@@ -6,9 +6,9 @@ import { startServer } from './server.ts';
 import { openFront } from './workbench.ts';
 
 async function main(): Promise<void> {
-  const server = await startServer(installHost(console.error));
+  const server = await startServer(installHost(console.error), { extension: root });
   const workspace = join(root, 'examples');
-  const front = await openFront(server, { kind: 'node', extension: root, workspace, port: 8765 });
+  const front = await openFront(server, { kind: 'installed', extension: root, workspace, port: 8765 });
   console.log(`VS Code with Confwright: http://${front.authority}/ (Ctrl+C ends it)`);
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   front.stop();

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,6 +15,8 @@ export interface Server {
 export interface ServerOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** The folder of an extension that is installed, as a user would have it. Without it this VS Code is one for test suites. */
+  readonly extension?: string;
   /** Passes the server's log on to stderr. */
   readonly verbose?: boolean;
 }
@@ -44,6 +46,11 @@ export async function startServer(installed: Installed, options: ServerOptions =
   mkdirSync(join(data, 'data/User'), { recursive: true });
   mkdirSync(join(data, 'tmp'));
   writeFileSync(join(data, 'data/User/settings.json'), JSON.stringify({ ...defaults, ...options.settings }));
+  if (options.extension !== undefined) {
+    // VS Code takes up what lies there at its first start.
+    mkdirSync(join(data, 'extensions'));
+    symlinkSync(options.extension, join(data, 'extensions/confwright'));
+  }
   const port = await freePort();
   const child = spawn(
     installed.node,
@@ -51,8 +58,9 @@ export async function startServer(installed: Installed, options: ServerOptions =
       join(installed.code, 'out/server-main.js'),
       ...['--host', '127.0.0.1', '--port', String(port), '--without-connection-token', '--accept-server-license-terms'],
       ...['--server-data-dir', data, '--telemetry-level', 'off', '--disable-workspace-trust'],
-      // Without it a built VS Code ignores extensions under development and test suites in the page's address.
-      '--enable-smoke-test-driver',
+      // Without it a built VS Code ignores extensions under development and test suites in the page's address; with it
+      // there are no toasts.
+      ...(options.extension === undefined ? ['--enable-smoke-test-driver'] : []),
     ],
     { env: environment(data, options.env), stdio: ['ignore', 'pipe', 'pipe'], detached: true },
   );

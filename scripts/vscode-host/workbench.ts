@@ -3,8 +3,11 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { type Front, type FrontOptions, startFront } from './front.ts';
 import type { Server } from './server.ts';
 
-/** Which extension host the extension runs in: Node's (`main` in package.json) or the web worker (`browser`). */
-export type HostKind = 'node' | 'web';
+/**
+ * Where the extension comes from and runs: under development in Node's extension host (`main` in package.json) or in the
+ * web worker (`browser`), or installed in the server.
+ */
+export type HostKind = 'node' | 'web' | 'installed';
 
 export interface WorkbenchOptions {
   readonly kind: HostKind;

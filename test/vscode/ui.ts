@@ -1,6 +1,6 @@
 // Uses the extension as a person would, in a real VS Code: reads the finding, hovers, converts Glance through the
 // refactor preview, looks at the result. ui.ts [--pictures]; with it the pictures in docs/images are taken anew.
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -30,7 +30,8 @@ const settings = {
 interface Scene {
   readonly page: Page;
   readonly editor: Locator;
-  /** The file on disk. */
+  readonly workspace: string;
+  /** The Apache file on disk. */
   readonly file: string;
 }
 
@@ -91,6 +92,23 @@ const steps: readonly Step[] = [
         .first()
         .waitFor({ state: 'detached' });
       await picture(page, 'result');
+    },
+  ],
+  [
+    'a file recognised by its content can be given back',
+    async ({ page, workspace }) => {
+      writeFileSync(join(workspace, 'site.conf'), '<VirtualHost *:80>\n  ServerName a.example.org\n</VirtualHost>\n');
+      await page.keyboard.press('Control+P');
+      const box = page.locator('.quick-input-widget:visible input[type=text]');
+      await box.waitFor();
+      await box.fill('site.conf');
+      await page.locator('.quick-input-list .monaco-list-row', { hasText: 'site.conf' }).first().waitFor();
+      await page.keyboard.press('Enter');
+      const toast = page.locator('.notifications-toasts', { hasText: 'recognised site.conf' });
+      await toast.waitFor();
+      await picture(page, 'recognised');
+      await toast.locator('.monaco-button', { hasText: /^Undo$/ }).click();
+      await page.locator('.statusbar-item', { hasText: 'Properties' }).first().waitFor();
     },
   ],
 ];
@@ -173,16 +191,16 @@ async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'confwright-ui-'));
   const workspace = join(folder, 'examples');
   cpSync(join(root, 'examples'), workspace, { recursive: true });
-  const server = await startServer(installHost(console.error), { settings });
+  const server = await startServer(installHost(console.error), { extension: root, settings });
   const { browser, context, outside } = await startBrowser(viewport);
   const file = join(workspace, path);
-  const front = await openFront(server, { kind: 'node', extension: root, workspace, openFile: file });
+  const front = await openFront(server, { kind: 'installed', extension: root, workspace, openFile: file });
   try {
     const page = await openPage(front, context);
     page.setDefaultTimeout(20_000);
     const editor = page.locator('.editor-instance .monaco-editor').first();
     await editor.locator('.view-lines').waitFor({ timeout: 60_000 });
-    const passed = await play({ page, editor, file });
+    const passed = await play({ page, editor, workspace, file });
     if (outside.length > 0) console.error(`refused requests to other machines: ${outside.join(' ')}`);
     const failed = steps.length - passed + (outside.length > 0 ? 1 : 0);
     console.log(`${passed} passed, ${failed} failed`);
