@@ -166,7 +166,7 @@ async function eventually(what: string, done: () => Promise<boolean>): Promise<v
 }
 
 async function picture(page: Page, name: string): Promise<void> {
-  await page.screenshot({ path: join(pictures, `${name}.png`) });
+  await page.screenshot({ path: join(pictures, `${name}.png`), animations: 'disabled' });
 }
 
 /** Takes the steps in turn; what comes after a failed one is not tried and counts as failed, too. */
