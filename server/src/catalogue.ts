@@ -2,7 +2,17 @@ import { Parser, Language as TreeSitterLanguage } from 'web-tree-sitter';
 import { apacheFacts } from './apache/facts.ts';
 import { scanApache } from './apache/items.ts';
 import { parseApache } from './apache/parse.ts';
+import { directiveModuleNotLoaded } from './apache/rules/directive-module-not-loaded.ts';
+import { directiveWrongContext } from './apache/rules/directive-wrong-context.ts';
+import { errorDirective } from './apache/rules/error-directive.ts';
+import { htaccessNotAllowed } from './apache/rules/htaccess-not-allowed.ts';
+import { invisibleCharacter } from './apache/rules/invisible-character.ts';
+import { listenDuplicate } from './apache/rules/listen-duplicate.ts';
+import { removedDirective } from './apache/rules/removed-directive.ts';
+import { sectionArgumentMissing } from './apache/rules/section-argument-missing.ts';
 import { unknownDirective } from './apache/rules/unknown-directive.ts';
+import { wsgiDaemonDuplicate } from './apache/rules/wsgi-daemon-duplicate.ts';
+import { wsgiGroupBeforeDaemon } from './apache/rules/wsgi-group-before-daemon.ts';
 import type { Dialect, Language } from './core/language.ts';
 import type { DeploymentRule, ItemRule } from './core/rule.ts';
 import { glanceToStandalone } from './glance/convert/glance-to-standalone.ts';
@@ -49,7 +59,7 @@ export async function loadLanguages(wasm: Wasm): Promise<ReadonlyMap<Dialect, La
 }
 
 /** Rules that judge one item. */
-export const ITEM_RULES: readonly ItemRule[] = [unknownDirective];
+export const ITEM_RULES: readonly ItemRule[] = [invisibleCharacter];
 
 /** Rules that join files. */
 export const DEPLOYMENT_RULES: readonly DeploymentRule[] = [
@@ -58,6 +68,16 @@ export const DEPLOYMENT_RULES: readonly DeploymentRule[] = [
   glanceUwsgiSocket,
   glanceModProxyUwsgi,
   unknownOption,
+  unknownDirective,
+  removedDirective,
+  errorDirective,
+  directiveModuleNotLoaded,
+  directiveWrongContext,
+  htaccessNotAllowed,
+  sectionArgumentMissing,
+  listenDuplicate,
+  wsgiDaemonDuplicate,
+  wsgiGroupBeforeDaemon,
 ];
 
 async function loadParser(source: string | Uint8Array): Promise<Parser> {

@@ -76,7 +76,7 @@ describe('bad input', () => {
   test('httpd stops at a link that leads nowhere, unless the include is optional', async () => {
     const root = site('dangling-include', {
       'apache2.conf': 'Include sites/*.conf\nIncludeOptional sites/*.conf\n',
-      'sites/a.conf': 'Listen 80\n',
+      'sites/a.conf': 'ServerTokens Prod\n',
     });
     symlinkSync('nowhere', join(root, 'sites/b.conf'));
     expect((await lint(root)).found).toEqual(['apache2.conf:1 include-missing', 'sites/b.conf:1 file-unreadable']);

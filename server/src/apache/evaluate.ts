@@ -8,6 +8,9 @@ import type { Sources } from '../core/sources.ts';
 import { CONTAINERS } from './containers.ts';
 import type { Conditions, Definitions, Environment } from './environment.ts';
 import { define, holds, loadModule, newDefinitions, resolve } from './environment.ts';
+import { environmentOf } from './envvars.ts';
+import { SIDE_BY_SIDE } from './items.ts';
+import { isMainFile } from './roots.ts';
 
 /** One way in which an item takes effect: read as it stands, through an include, or as the body of a macro. */
 export interface Activation {
@@ -16,6 +19,12 @@ export interface Activation {
   readonly labels: readonly string[];
   /** The `Use` line, when the item is the body of a macro. */
   readonly use: Site | undefined;
+  /** The sections around the include or macro call, in lower case, outermost first. */
+  readonly sections: readonly string[];
+  /** The place in the order of reading. */
+  readonly order: number;
+  /** True where it cannot be known whether this is read: inside `<IfFile>` of a file on the server. */
+  readonly isDoubtful: boolean;
 }
 
 /** What reading a root file does, as httpd does it: which items count, and with which definitions. */
@@ -25,7 +34,25 @@ export interface Evaluation {
   /** Every file that was read or asked for, with the number of times. */
   readonly visited: ReadonlyMap<string, number>;
   readonly activations: Map<Item, readonly Activation[]>;
+  /** Containers whose content was passed over, in one way of reading them at least. */
+  readonly skipped: ReadonlySet<Item>;
+  /** Items that look as if a section were not closed, or closed without need, and are but sections in each other. */
+  readonly nested: ReadonlySet<Item>;
   readonly problems: readonly SitedFinding[];
+  /** How much is known of the server that reads this. */
+  readonly knowledge: Knowledge;
+}
+
+/** What reading a root tells of the server as a whole. */
+export interface Knowledge {
+  /** True when the root is a server's main file, so that nothing stands around what it reads. */
+  readonly isMain: boolean;
+  /** True when every module that is loaded is loaded by a line that was read. */
+  readonly hasAllModules: boolean;
+  /** True when one of the modules that are loaded is not known, so that it may bring any directive. */
+  readonly hasForeignModules: boolean;
+  readonly isDebian: boolean;
+  readonly isHtaccess: boolean;
 }
 
 interface Macro {
@@ -42,7 +69,12 @@ interface Walk {
   readonly visited: Map<string, number>;
   readonly activations: Map<Item, Activation[]>;
   readonly macros: Map<string, Macro>;
+  readonly skipped: Set<Item>;
+  readonly nested: Set<Item>;
   readonly problems: SitedFinding[];
+  /** True when something that is included cannot be seen. */
+  isPartial: boolean;
+  order: number;
 }
 
 interface Frame {
@@ -51,6 +83,8 @@ interface Frame {
   readonly parameters: readonly (readonly [string, string])[];
   readonly labels: readonly string[];
   readonly use: Site | undefined;
+  readonly sections: readonly string[];
+  readonly isDoubtful: boolean;
 }
 
 /** What httpd 2.4 itself allows: "Exceeded maximum include depth of 128", as measured with 2.4.71. */
@@ -69,10 +103,28 @@ export function evaluateApache(root: string, sources: Sources, conditions: Condi
     visited: new Map(),
     activations: new Map(),
     macros: new Map(),
+    skipped: new Set(),
+    nested: new Set(),
     problems: [],
+    isPartial: false,
+    order: 0,
   };
-  readFile(walk, root, { stack: [], parameters: [], labels: [], use: undefined });
-  return walk;
+  for (const [name, value] of environmentOf(root, sources)) define(walk.definitions, name, value);
+  readFile(walk, root, { stack: [], parameters: [], labels: [], use: undefined, sections: [], isDoubtful: false });
+  return { ...walk, knowledge: knowledgeOf(walk) };
+}
+
+function knowledgeOf({ root, definitions, conditions, isPartial }: Walk): Knowledge {
+  const identifiers = [...definitions.modules.keys()];
+  const isMain = isMainFile(root);
+  return {
+    isMain,
+    // Where the core of authorisation is loaded by a line, so is everything that is no part of every httpd.
+    hasAllModules: isMain && !isPartial && definitions.modules.has('authz_core_module'),
+    hasForeignModules: identifiers.some(identifier => conditions.moduleIdentifier(identifier) === undefined),
+    isDebian: /\/apache2\.conf$/.test(root),
+    isHtaccess: /(?:^|[/._-])htaccess(?:[._-][^/]*)?$/.test(root),
+  };
 }
 
 function readFile(walk: Walk, uri: string, frame: Frame): void {
@@ -81,21 +133,73 @@ function readFile(walk: Walk, uri: string, frame: Frame): void {
   if (items) readItems(walk, uri, items, { ...frame, stack: [...frame.stack, uri] });
 }
 
-function readItems(walk: Walk, uri: string, items: readonly Item[], frame: Frame): void {
-  const active = new Map<Item, boolean>();
+/** Whether what stands in a container is read. */
+type Reading = 'read' | 'doubtful' | 'skipped';
+
+function readItems(walk: Walk, uri: string, items: readonly Item[], outer: Frame): void {
+  const readings = new Map<Item, Reading>();
+  const open: Item[] = [];
+  const cuts: Item[] = [];
   for (const [index, item] of items.entries()) {
-    if (item.kind === 'close' && !frame.use) checkClose(walk, uri, item, items[index - 1]);
-    const isActive = item.container ? (active.get(item.container) ?? true) : true;
-    if (item.kind === 'open') active.set(item, isActive && opens(walk, uri, items, item, frame));
-    if (!isActive) continue;
+    if (item.cut) cuts.push(item);
+    if (item.kind === 'close') {
+      if (!outer.use) checkNested(walk, uri, items, index, cuts);
+      if (!outer.use) checkClose(walk, uri, item, items[index - 1]);
+      const opened = open.findLastIndex(({ name }) => name === item.name);
+      if (opened >= 0) open.length = opened;
+    }
+    const reading = (item.container && readings.get(item.container)) ?? 'read';
+    const frame = reading === 'doubtful' && !outer.isDoubtful ? { ...outer, isDoubtful: true } : outer;
+    if (item.kind === 'open') {
+      open.push(item);
+      const inner = reading === 'skipped' ? 'skipped' : opens(walk, uri, items, item, frame);
+      readings.set(item, inner === 'read' ? reading : inner);
+      if (inner === 'skipped') walk.skipped.add(item);
+    }
+    if (reading === 'skipped') continue;
+    walk.order += 1;
     for (const fact of item.mapped?.facts ?? []) {
       if (isSteering(fact) && fact.guards.every(guard => met(walk, guard, frame))) {
         steer(walk, { uri, item, span: fact }, fact, frame);
       }
     }
-    const activation = { environment: here(walk, frame), labels: frame.labels, use: frame.use };
+    const { labels, use, sections, isDoubtful } = frame;
+    const activation = { environment: here(walk, frame), labels, use, sections, order: walk.order, isDoubtful };
     walk.activations.set(item, [...(walk.activations.get(item) ?? []), activation]);
   }
+  const unclosed = open.find(item => readings.get(item) === 'skipped');
+  if (unclosed && !outer.use) reportUnclosed(walk, uri, unclosed);
+}
+
+/** A container that is read may stay open to the end of its file; one that is passed over may not. */
+function reportUnclosed(walk: Walk, uri: string, item: Item): void {
+  const name = nameOfTag(item);
+  const span = item.mapped?.tree.nodes[0] ?? { start: 0, end: item.text.trimEnd().length };
+  const message = `<${name}> is never closed, so httpd stops here. Add </${name}> behind the last line that belongs to it.`;
+  report(walk, { uri, item, span }, { rule: 'section-not-closed', severity: 'error', message });
+}
+
+/**
+ * A section that stands where none of its kind may is cut off from the one around it, which looks unclosed for that. Its
+ * closing tag behind shows that it is not.
+ */
+function checkNested(walk: Walk, uri: string, items: readonly Item[], at: number, cuts: Item[]): void {
+  const close = items[at];
+  const index = cuts.findLastIndex(cut => cut.name === close?.name);
+  const outer = cuts[index];
+  if (!close || !outer) return;
+  cuts.length = index;
+  walk.nested.add(outer).add(close);
+  for (const item of items.slice(items.indexOf(outer) + 1, at)) {
+    const block = item.mapped?.tree.nodes[0];
+    if (item.kind !== 'block' || block?.kind !== 'block' || !isSideBySide(item)) continue;
+    const message = `<${block.name.value}> may not stand in <${nameOfTag(outer)}>, so httpd stops here. Close <${nameOfTag(outer)}> before it.`;
+    report(walk, { uri, item, span: block.open }, { rule: 'directive-wrong-context', severity: 'error', message });
+  }
+}
+
+function isSideBySide({ name }: Item): boolean {
+  return name === 'virtualhost' || SIDE_BY_SIDE.has(name);
 }
 
 /** Containers close in the order in which they stand in each other, and httpd refuses any other. */
@@ -119,18 +223,29 @@ function nameOfTag(item: Item): string {
 }
 
 /** Whether what follows an opening container line counts. A macro's body counts only where it is used. */
-function opens(walk: Walk, uri: string, items: readonly Item[], item: Item, frame: Frame): boolean {
+function opens(walk: Walk, uri: string, items: readonly Item[], item: Item, frame: Frame): Reading {
   const block = item.mapped?.tree.nodes[0];
   const [argument, ...rest] = block?.args.map(word => word.value) ?? [];
   if (item.name !== 'macro') {
     const guard = { name: item.name, argument: [argument, ...rest].join(' ') };
-    return met(walk, guard, frame);
+    if (item.name === 'iffile') return fileReading(walk, uri, guard.argument, frame);
+    return met(walk, guard, frame) ? 'read' : 'skipped';
   }
   const first = items.indexOf(item) + 1;
   const body: Item[] = [];
   for (let at = first; items[at] && isInside(items[at], item); at += 1) body.push(items[at] as Item);
   walk.macros.set((argument ?? '').toLowerCase(), { uri, parameters: rest, body });
-  return false;
+  return 'skipped';
+}
+
+/** Whether `<IfFile>` holds can be told for files of the configuration itself; any other lies on the server. */
+function fileReading(walk: Walk, uri: string, argument: string, frame: Frame): Reading {
+  const [, negation = '', path = ''] = /^\s*(!?)\s*(.*?)\s*$/.exec(resolve(here(walk, frame), argument)) ?? [];
+  const home = walk.definitions.serverRoot;
+  if (path.startsWith('/') && !path.startsWith('/etc/') && !(home && path.startsWith(`${home}/`))) return 'doubtful';
+  const found = walk.sources.expand(path, { root: walk.root, from: uri, home });
+  if (found === 'pending' || found === 'unknown') return 'doubtful';
+  return (found === 'missing') === (negation === '!') ? 'read' : 'skipped';
 }
 
 function isInside(item: Item | undefined, container: Item): boolean {
@@ -157,15 +272,28 @@ function steer(walk: Walk, site: Site, fact: Fact, frame: Frame): void {
     case 'use':
       use(walk, site, fact, frame);
       break;
+    case 'undef-macro':
+      undefineMacro(walk, site, fact.name);
+      break;
   }
+}
+
+function undefineMacro(walk: Walk, site: Site, name: string): void {
+  if (walk.macros.delete(name) || walk.isPartial || !isMainFile(walk.root)) return;
+  const message = `No macro ${name} is defined before this line, so httpd stops here. Remove the line.`;
+  report(walk, site, { rule: 'macro-use', severity: 'error', message });
 }
 
 function include(walk: Walk, site: Site, fact: IncludeFact, frame: Frame): void {
   const target = resolve(here(walk, frame), fact.target);
   const base = { root: walk.root, from: site.uri, home: walk.definitions.serverRoot };
   const found = walk.sources.expand(target, base);
-  if (found === 'pending' || target.includes('${')) return;
+  if (found === 'pending' || target.includes('${')) {
+    walk.isPartial = true;
+    return;
+  }
   if (found === 'missing' || found === 'unknown') {
+    walk.isPartial ||= found === 'unknown' || !fact.optional;
     if (!fact.optional) report(walk, site, includeMissing(target, found));
     return;
   }
@@ -174,7 +302,8 @@ function include(walk: Walk, site: Site, fact: IncludeFact, frame: Frame): void 
       const message = `${target} is being read already: files that include each other make httpd stop with an error. Remove one of the Include lines.`;
       report(walk, site, { rule: 'include-cycle', severity: 'error', message });
     } else if (walk.visited.size < MAX_READS) {
-      readFile(walk, uri, { ...frame, labels: [...frame.labels, ...fact.labels] });
+      const labels = [...frame.labels, ...fact.labels];
+      readFile(walk, uri, { ...frame, labels, sections: [...frame.sections, ...fact.sections] });
       reportRefusal(walk, site, uri, fact.optional);
     }
   }
@@ -183,6 +312,7 @@ function include(walk: Walk, site: Site, fact: IncludeFact, frame: Frame): void 
 /** httpd passes over a file that is gone where it may be; it does not over one that cannot be read. */
 function reportRefusal(walk: Walk, site: Site, uri: string, isOptional: boolean): void {
   const refusal = walk.sources.refusal(uri);
+  if (!walk.sources.items(uri)) walk.isPartial = true;
   const name = decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
   if (refusal === 'missing') {
     if (!isOptional) report(walk, site, includeMissing(name, 'missing'));
@@ -209,7 +339,16 @@ function includeMissing(target: string, found: 'missing' | 'unknown'): Pick<Find
 function use(walk: Walk, site: Site, fact: UseFact, frame: Frame): void {
   const macro = walk.macros.get(fact.name);
   const key = `macro ${fact.name}`;
-  if (!macro || frame.stack.includes(key) || frame.stack.length >= MAX_DEPTH) return;
+  if (!macro || macro.parameters.length !== fact.arguments.length) {
+    if (!frame.isDoubtful) reportUse(walk, site, fact, macro);
+    if (!macro) return;
+  }
+  if (frame.stack.includes(key)) {
+    const message = `The macro ${fact.name} is being read already: httpd stops at a macro that uses itself. Remove this line.`;
+    report(walk, site, { rule: 'macro-use', severity: 'error', message });
+    return;
+  }
+  if (frame.stack.length >= MAX_DEPTH) return;
   const values = fact.arguments.map(argument => resolve(here(walk, frame), argument));
   const parameters = macro.parameters
     .map((name, index) => [name, values[index] ?? ''] as const)
@@ -219,7 +358,18 @@ function use(walk: Walk, site: Site, fact: UseFact, frame: Frame): void {
     parameters,
     labels: [...frame.labels, ...fact.labels],
     use: frame.use ?? site,
+    sections: [...frame.sections, ...fact.sections],
+    isDoubtful: frame.isDoubtful,
   });
+}
+
+/** A macro must be defined before, and be given as many arguments as it has parameters. */
+function reportUse(walk: Walk, site: Site, fact: UseFact, macro: Macro | undefined): void {
+  if (!macro && (walk.isPartial || !isMainFile(walk.root))) return;
+  const message = macro
+    ? `The macro ${fact.name} takes ${macro.parameters.length} arguments, not ${fact.arguments.length}, so httpd stops here.`
+    : `No macro ${fact.name} is defined before this line, so httpd stops here. Define it first, with <Macro ${fact.name}>.`;
+  report(walk, site, { rule: 'macro-use', severity: 'error', message });
 }
 
 function met(walk: Walk, guard: Guard, frame: Frame): boolean {

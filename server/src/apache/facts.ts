@@ -20,7 +20,8 @@ const include =
   (entry, guards, parents) => {
     const target = entry.args[0];
     const labels = parents.flatMap(labelsOf);
-    return target && { kind: 'include', ...span(entry), guards, target: target.value, optional, labels };
+    const sections = sectionsOf(parents);
+    return target && { kind: 'include', ...span(entry), guards, target: target.value, optional, labels, sections };
   };
 
 /** Which directive tells what. Names in lower case. */
@@ -49,7 +50,18 @@ const COLLECT: Readonly<Record<string, Collect>> = {
     const [name, ...rest] = entry.args;
     const args = rest.map(word => word.value);
     const labels = parents.flatMap(labelsOf);
-    return name && { kind: 'use', ...span(entry), guards, name: name.value.toLowerCase(), arguments: args, labels };
+    const sections = sectionsOf(parents);
+    return (
+      name && { kind: 'use', ...span(entry), guards, name: name.value.toLowerCase(), arguments: args, labels, sections }
+    );
+  },
+  undefmacro: (entry, guards) => {
+    const name = entry.args[0];
+    return name && { kind: 'undef-macro', ...span(entry), guards, name: name.value.toLowerCase() };
+  },
+  wsgidaemonprocess: (entry, guards) => {
+    const name = entry.args[0];
+    return name && { kind: 'daemon', role: 'declares', ...span(entry), guards, name: name.value };
   },
   listen: (entry, guards) => {
     const address = entry.args[0];
@@ -73,7 +85,8 @@ function collect(nodes: readonly Node[], guards: readonly Guard[], parents: read
     const name = nameOf(node.name);
     if (node.kind === 'entry') {
       const fact = COLLECT[name]?.(node, guards, parents);
-      if (fact) facts.push(fact);
+      if (fact?.kind === 'wsgi-script') facts.push(fact, ...neededDaemon(node, name, guards));
+      else if (fact) facts.push(fact);
       else facts.push(...backendFacts(node, guards, parents));
       continue;
     }
@@ -83,6 +96,25 @@ function collect(nodes: readonly Node[], guards: readonly Guard[], parents: read
     }
     collect(node.children, [...guards, ...guardsOf(node, name)], [...parents, node], facts);
   }
+}
+
+/**
+ * mod_wsgi looks a process group up at once, to import the script early, where a script names both its process group and
+ * its application group without anything to be filled in by the request.
+ */
+function neededDaemon(entry: Entry, name: string, guards: readonly Guard[]): readonly Fact[] {
+  if (name === 'wsgihandlerscript') return [];
+  const options = new Map(entry.args.map(({ value }) => [value.slice(0, value.indexOf('=')), value]));
+  const group = options.get('process-group')?.slice('process-group='.length);
+  const application = options.get('application-group')?.slice('application-group='.length);
+  const isFixed = group !== undefined && application !== undefined && !group.includes('%{');
+  if (!isFixed || group === '' || (application.includes('%{') && application !== '%{GLOBAL}')) return [];
+  return [{ kind: 'daemon', role: 'needs', ...span(entry), guards, name: group }];
+}
+
+/** The sections around something that httpd keeps while it reads on, in lower case, outermost first. */
+function sectionsOf(parents: readonly Block[]): readonly string[] {
+  return parents.map(parent => nameOf(parent.name)).filter(name => !CONTAINERS.has(name));
 }
 
 /** The condition that a container sets for what stands in it. */

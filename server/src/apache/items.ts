@@ -14,7 +14,7 @@ const NESTING: ReadonlySet<string> = new Set([
 ]);
 
 /** Sections that never stand inside one another: the next one shows that the last was left open. */
-const SIDE_BY_SIDE: ReadonlySet<string> = new Set([
+export const SIDE_BY_SIDE: ReadonlySet<string> = new Set([
   'directory',
   'directorymatch',
   'location',

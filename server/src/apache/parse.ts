@@ -71,8 +71,10 @@ function readSection(cursor: TreeCursor, text: string, problems: Problem[]): Blo
           children.push(readSection(cursor, text, problems));
           break;
         case 'close_tag':
-          if (closes(readTag(cursor, text), open)) close = { start: cursor.startIndex, end: cursor.endIndex };
-          else problems.push(strayTag(cursor, text));
+          if (closes(readTag(cursor, text), open)) {
+            close = { start: cursor.startIndex, end: cursor.endIndex };
+            if (!isWholeCloseTag(text.slice(close.start, close.end))) problems.push(brokenCloseTag(close, open));
+          } else problems.push(strayTag(cursor, text));
           break;
         case 'unfinished_tag':
           problems.push(strayTag(cursor, text));
@@ -92,13 +94,28 @@ function readSection(cursor: TreeCursor, text: string, problems: Problem[]): Blo
     children,
   };
   if (!close) return block;
-  problems.push(...children.filter(isUnclosed).map(child => closedTooEarly(child, name.value, close)));
+  problems.push(...children.filter(isLeftOpen).map(child => closedTooEarly(child, name.value, close)));
   return { ...block, close };
 }
 
 /** httpd lets a container go unclosed when its condition holds, so that is no problem here. */
 function isUnclosed(node: Node): node is Block {
   return node.kind === 'block' && !node.close && !CONTAINERS.has(nameOf(node.name));
+}
+
+/** Inside a section a container must be closed like any other. */
+function isLeftOpen(node: Node): node is Block {
+  return node.kind === 'block' && !node.close;
+}
+
+/** httpd reads one word of a closing tag, which must end with the bracket. */
+function isWholeCloseTag(raw: string): boolean {
+  return /^<\/[^\s>]*>/.test(raw.includes('\\') ? raw.replace(/\\\r?\n/g, '') : raw);
+}
+
+function brokenCloseTag({ start, end }: Span, { name }: Tag): Problem {
+  const message = `httpd expects ">" right behind the name of a closing tag, and stops here. Write </${name.value}>.`;
+  return { start, end, rule: 'section-tag-unfinished', message };
 }
 
 /** httpd complains at the closing tag that comes in place of the missing one. */

@@ -1,11 +1,12 @@
 import { readAddress, readTarget } from '../core/endpoint.ts';
 import type { BackendFact, Fact } from '../core/fact.ts';
 import type { Item } from '../core/item.ts';
-import type { Sighting, Site } from '../core/sighting.ts';
+import type { Sighting, Site, StructureSeen } from '../core/sighting.ts';
 import type { Sources } from '../core/sources.ts';
 import type { Conditions } from './environment.ts';
 import { holds, resolve } from './environment.ts';
 import type { Activation, Evaluation } from './evaluate.ts';
+import { structureProblems } from './structure.ts';
 
 /** What an item shows to the rest of its deployment, in each way it takes effect. */
 export function apacheSightings(
@@ -17,12 +18,28 @@ export function apacheSightings(
 ): readonly Sighting[] {
   const facts = item.mapped?.facts ?? [];
   const activations = evaluation.activations.get(item) ?? [];
-  if (facts.length === 0 || activations.length === 0) return [];
-  return activations.flatMap(activation =>
-    facts
+  if (activations.length === 0) return [];
+  return activations.flatMap(activation => [
+    ...facts
       .filter(fact => fact.guards.every(guard => holds(guard, activation.environment, conditions)))
       .flatMap(fact => sighting(evaluation, { uri, item, span: fact }, fact, activation, sources)),
-  );
+    ...structure(evaluation, uri, item, activation, conditions),
+  ]);
+}
+
+/** What is wrong with an item's structure concerns no other item, so its name is its place in the order of reading. */
+function structure(
+  evaluation: Evaluation,
+  uri: string,
+  item: Item,
+  activation: Activation,
+  conditions: Conditions,
+): readonly StructureSeen[] {
+  if (activation.isDoubtful) return [];
+  const problems = structureProblems(item.mapped?.tree.nodes ?? [], activation, evaluation.knowledge, conditions);
+  if (problems.length === 0) return [];
+  const name = `${evaluation.root} ${activation.order}`;
+  return problems.map(problem => ({ topic: 'structure', name, site: { uri, item, span: problem }, problem }));
 }
 
 function sighting(
@@ -45,7 +62,14 @@ function sighting(
     }
     case 'listen': {
       const endpoint = readAddress(resolve(environment, fact.address).replace(/^\*/, ''));
-      return endpoint ? [{ topic: 'listen', name: endpoint.name, site, endpoint }] : [];
+      const { root } = evaluation;
+      return endpoint ? [{ topic: 'listen', name: endpoint.name, site, endpoint, root, order: activation.order }] : [];
+    }
+    case 'daemon': {
+      const name = resolve(environment, fact.name);
+      const { root, knowledge } = evaluation;
+      const { isMain } = knowledge;
+      return [{ topic: 'daemon', role: fact.role, name, site, root, order: activation.order, isMain }];
     }
     default:
       return [];

@@ -18,6 +18,8 @@ export interface IncludeFact extends Base {
   readonly optional: boolean;
   /** Names that the sections around it give to what is read. */
   readonly labels: readonly string[];
+  /** The sections around it within its own item, in lower case, outermost first. */
+  readonly sections: readonly string[];
 }
 
 /** `Define NAME value` (a missing value is empty) or, with `value` undefined, `UnDefine NAME`. */
@@ -53,6 +55,21 @@ export interface UseFact extends Base {
   readonly arguments: readonly string[];
   /** Names that the sections around it give to what is read. */
   readonly labels: readonly string[];
+  /** The sections around it within its own item, in lower case, outermost first. */
+  readonly sections: readonly string[];
+}
+
+/** `UndefMacro name`. */
+export interface UndefMacroFact extends Base {
+  readonly kind: 'undef-macro';
+  readonly name: string;
+}
+
+/** A group of mod_wsgi's processes: declared by `WSGIDaemonProcess`, or named where it must be declared already. */
+export interface DaemonFact extends Base {
+  readonly kind: 'daemon';
+  readonly role: 'declares' | 'needs';
+  readonly name: string;
 }
 
 /** An address that httpd itself listens on (`Listen`), as written. */
@@ -91,12 +108,19 @@ export interface OptionFact extends Base {
 }
 
 /** Facts that steer what is read, in which order and whether it counts. */
-export type SteeringFact = IncludeFact | DefineFact | ModuleFact | ServerRootFact | MacroFact | UseFact;
+export type SteeringFact =
+  | IncludeFact
+  | DefineFact
+  | ModuleFact
+  | ServerRootFact
+  | MacroFact
+  | UseFact
+  | UndefMacroFact;
 
 /** What one item tells the rest of the deployment. Names and addresses are as written: variables are not resolved. */
-export type Fact = SteeringFact | ListenFact | BackendFact | WsgiScriptFact | OptionFact;
+export type Fact = SteeringFact | DaemonFact | ListenFact | BackendFact | WsgiScriptFact | OptionFact;
 
-const STEERING: ReadonlySet<string> = new Set(['include', 'define', 'module', 'server-root', 'macro', 'use']);
+const STEERING: ReadonlySet<string> = new Set(['include', 'define', 'module', 'server-root', 'macro', 'use', 'undef-macro']);
 
 export function isSteering(fact: Fact): fact is SteeringFact {
   return STEERING.has(fact.kind);

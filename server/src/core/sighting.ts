@@ -75,13 +75,75 @@ export interface WsgiScriptSeen extends Base {
 }
 
 /** An address that httpd listens on. */
-export interface ListenSeen extends Base {
+export interface ListenSeen extends Base, Read {
   readonly topic: 'listen';
   readonly endpoint: Endpoint;
 }
 
+/** When something was read: the file that reading began with, and the place in the order of that reading. */
+interface Read {
+  readonly root: string;
+  readonly order: number;
+}
+
+/** A group of mod_wsgi's processes, declared or needed. */
+export interface DaemonSeen extends Base, Read {
+  readonly topic: 'daemon';
+  readonly role: 'declares' | 'needs';
+  /** True when the whole server is known, from its main file on. */
+  readonly isMain: boolean;
+}
+
+/** A directive or section that httpd surely or most likely refuses where it stands. */
+export interface StructureSeen extends Base {
+  readonly topic: 'structure';
+  readonly problem: StructureProblem;
+}
+
+interface Refused extends Span {
+  /** As written, without `<`. */
+  readonly directive: string;
+  readonly isSection: boolean;
+}
+
+/** No module that is known has it. `isCertain`: every module that is loaded is known. */
+export interface UnknownDirective extends Refused {
+  readonly kind: 'unknown';
+  readonly isCertain: boolean;
+  /** The name in the closing tag, which changes with it. */
+  readonly closingName: Span | undefined;
+}
+
+/** Its modules are known and none of them is loaded. */
+export interface UnloadedDirective extends Refused {
+  readonly kind: 'unloaded';
+  /** Source files of the modules, any of which would do. */
+  readonly modules: readonly string[];
+  readonly isDebian: boolean;
+}
+
+/** It may not stand in the section around it, or only in one that is not there. */
+export interface MisplacedDirective extends Refused {
+  readonly kind: 'misplaced';
+  readonly reason: 'needs-directory' | 'not-in-directory' | 'not-in-section' | 'needs-host' | 'not-in-htaccess';
+  /** The section in question, in lower case; empty at the top of a file. */
+  readonly within: string;
+}
+
+/** A section without the argument that it needs. */
+export interface BareSection extends Refused {
+  readonly kind: 'bare-section';
+}
+
+/** A line that stops httpd on purpose. */
+export interface StopDirective extends Refused {
+  readonly kind: 'stops';
+}
+
+export type StructureProblem = StopDirective | UnknownDirective | UnloadedDirective | MisplacedDirective | BareSection;
+
 /** Something active in a deployment that rules join across items and files. */
-export type Sighting = Forwards | Serves | InstanceSeen | WsgiScriptSeen | ListenSeen;
+export type Sighting = Forwards | Serves | InstanceSeen | WsgiScriptSeen | ListenSeen | DaemonSeen | StructureSeen;
 
 export type Topic = Sighting['topic'];
 

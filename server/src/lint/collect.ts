@@ -4,6 +4,7 @@ import type { Item } from '../core/item.ts';
 import type { Range } from '../core/span.ts';
 import type { Document } from '../workspace/document.ts';
 import { positionIn } from '../workspace/document.ts';
+import { isPassedOver } from '../workspace/passed-over.ts';
 import type { Project } from '../workspace/project.ts';
 
 /** A finding with its place in the file. */
@@ -17,11 +18,13 @@ export interface FileFinding {
 /** All findings of a document, in the order of its lines. At most `limit`, the gravest first to stay. */
 export function collectFindings(project: Project, document: Document, limit = Number.POSITIVE_INFINITY): FileFindings {
   const bySeverity = new Map<Severity, { readonly item: Item; readonly placed: PlacedFinding }[]>();
+  const deployments = project.deploymentsOf(document.uri);
   for (const item of document.items) {
     if (!item.mapped) continue;
     for (const list of [item.mapped.findings, item.crossFindings]) {
       for (const placed of list) {
         const { severity } = placed.finding;
+        if (severity === 'error' && isPassedOver(deployments, document.uri, item, placed.finding)) continue;
         const group = bySeverity.get(severity);
         if (group) group.push({ item, placed });
         else bySeverity.set(severity, [{ item, placed }]);
@@ -31,7 +34,7 @@ export function collectFindings(project: Project, document: Document, limit = Nu
   const whole = encodingFinding(project, document);
   const all = SEVERITIES.flatMap(severity => bySeverity.get(severity) ?? []);
   const kept = all.slice(0, limit).map(({ item, placed }) => place(document, item, placed));
-  const findings = [...whole, ...kept].sort((a, b) => compare(a.range, b.range));
+  const findings = [...whole, ...kept].sort(compare);
   return { findings, hidden: all.length - kept.length };
 }
 
@@ -63,6 +66,8 @@ function encodingFinding(project: Project, document: Document): readonly FileFin
   return [{ finding: { rule, severity, message, start: offset, end: offset + 1 }, range, item: undefined }];
 }
 
-function compare(a: Range, b: Range): number {
-  return a.start.line - b.start.line || a.start.character - b.start.character;
+/** By place, then by rule: the same whatever was found first. */
+function compare(a: FileFinding, b: FileFinding): number {
+  const [left, right] = [a.range.start, b.range.start];
+  return left.line - right.line || left.character - right.character || (a.finding.rule < b.finding.rule ? -1 : 1);
 }

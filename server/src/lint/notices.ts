@@ -59,6 +59,13 @@ information only: the file may well be on the server.`,
 within each other and does not start, uWSGI reads on until it fails. Take out one of the lines.`,
   },
   {
+    id: 'macro-use',
+    title: 'A macro is used as it cannot be',
+    severity: 'error',
+    why: `httpd stops where \`Use\` or \`UndefMacro\` names a macro that no \`<Macro>\` has defined before, where the number of
+arguments is not that of its parameters, and where a macro uses itself.`,
+  },
+  {
     id: 'section-not-closed',
     title: 'A section is not closed',
     severity: 'error',

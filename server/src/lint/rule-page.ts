@@ -29,7 +29,7 @@ function showExample(text: string, path: string): readonly string[] {
   const files: ExampleFile[] = [{ path, lines: [], messages: [] }];
   for (const line of text.replace(/\n+$/, '').split('\n')) {
     const file = files.at(-1);
-    const message = /^# *\^+ (.*)$/.exec(line)?.[1];
+    const message = /^#[ >]*\^+ (.*)$/.exec(line)?.[1];
     if (line.startsWith('#- ')) files.push({ path: line.slice(3).trim(), lines: [], messages: [] });
     else if (message !== undefined) file?.messages.push(`- Line ${file.lines.length}: “${message}”`);
     else file?.lines.push(line);

@@ -1,3 +1,4 @@
+import type { Evaluation } from '../apache/evaluate.ts';
 import type { DeploymentView } from '../core/rule.ts';
 import type { Settings } from '../core/settings.ts';
 import type { RootFile } from './deployments.ts';
@@ -13,6 +14,8 @@ export interface Deployment {
   /** Members that the server surely does not read: sites that are available and not enabled. */
   readonly unused: ReadonlySet<string>;
   readonly index: SightingIndex;
+  /** How httpd reads each of its root files. */
+  readonly evaluations: ReadonlyMap<string, Evaluation>;
 }
 
 export function viewOf(deployment: Deployment, settings: Settings): DeploymentView {

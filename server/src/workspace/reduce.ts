@@ -67,6 +67,7 @@ export function reduceAll(
       members: new Set(visited.flat()),
       unused: new Set(hasMain ? group.map(root => root.uri).filter(isOnlyAvailable) : []),
       index: new SightingIndex(),
+      evaluations: new Map(group.flatMap(({ uri }) => (apache.has(uri) ? [[uri, apache.get(uri) as Evaluation]] : []))),
     };
     for (const root of group) deploymentOf.set(root.uri, deployment);
   }
@@ -157,14 +158,14 @@ function inherit(document: Document, splice: Splice): readonly (Item | undefined
 }
 
 function steers(item: Item): boolean {
-  return steersNesting(item) || (item.mapped?.facts ?? []).some(isSteering);
+  return steersNesting(item) || item.cut || (item.mapped?.facts ?? []).some(isSteering);
 }
 
 /** What an item does to the reading of others, as text. */
 function steering(item: Item | undefined): string {
   if (!item) return '';
   const facts = (item.mapped?.facts ?? []).filter(isSteering).map(({ start: _start, end: _end, ...rest }) => rest);
-  return JSON.stringify([item.kind, steersNesting(item) ? item.text : '', facts]);
+  return JSON.stringify([item.kind, steersNesting(item) || item.cut ? item.text : '', facts]);
 }
 
 function showItem(

@@ -40,13 +40,16 @@ export function readVerdict({ status, output }: Run): Verdict {
   const first = lines.findIndex(line => /Syntax error|Error reading/.test(line));
   const reading = /^apache2: /.test(lines[first] ?? '');
   const unclosed = /site\.conf:(\d+): <[^>]*> was not closed/.exec(text);
+  // What stands in a macro is told here where it stands, not where the macro is used.
+  const inMacro = /on line (\d+) of macro '[^']*' \(defined on line (\d+) of "[^"]*site\.conf"\)/.exec(text);
+  const line = inMacro ? Number(inMacro[1]) + Number(inMacro[2]) : place && Number((unclosed ?? place)[1]);
   const message = (lines.slice(Math.max(0, first)).join(' ') || `status ${status}`).replace(
     /\/\S*\/(site|apache2)\.conf/g,
     '$1.conf',
   );
   return {
     accepted: false,
-    line: place ? Number((unclosed ?? place)[1]) : undefined,
+    line: line ?? undefined,
     message,
     environment: ENVIRONMENT.some(reason => reason.test(text)),
     reading,

@@ -1,20 +1,21 @@
 import type { Finding } from '../../core/finding.ts';
-import type { ItemRule } from '../../core/rule.ts';
+import type { DeploymentRule } from '../../core/rule.ts';
+import type { UnknownDirective } from '../../core/sighting.ts';
 import type { Suggest } from '../../core/suggest.ts';
 import { suggestFrom } from '../../core/suggest.ts';
-import type { Node } from '../../core/tree.ts';
-import { walk } from '../../core/tree.ts';
-import { allDirectives, findDirective } from '../../knowledge/directives.ts';
+import { allDirectives } from '../../knowledge/directives.ts';
+import { isRemoved } from './removed-directive.ts';
 
-export const unknownDirective: ItemRule = {
+export const unknownDirective: DeploymentRule = {
   id: 'unknown-directive',
   title: 'No module has this directive',
-  severity: 'warning',
-  program: 'apache',
+  severity: 'error',
+  topics: ['structure'],
   why: `httpd stops at a directive that no loaded module brings: *Invalid command …, perhaps misspelled or defined by a
 module not included in the server configuration*. The name is compared without regard to case with those of httpd 2.4, of
-mod_wsgi and of the modules that Debian packages. A name that is close to one of them is most likely misspelt; any other
-may belong to a module that is not among them.`,
+mod_wsgi and of the modules that Debian packages. Where every module that the server loads is known, or the name is close
+to a known one, this is an error; any other name may belong to a module that is not among them. What stands in a section
+whose condition does not hold is not judged, as httpd does not read it.`,
   exampleFile: 'httpd.conf',
   bad: [
     `ServerNmae www.example.com
@@ -22,9 +23,11 @@ may belong to a module that is not among them.`,
 `,
     `<VirtualHots *:80>
 #>^^^^^^^^^^^ Did you mean VirtualHost?
+</VirtualHots>
+<VirtualHost *:80>
     Optoins -Indexes
 #   ^^^^^^^ Did you mean Options?
-</VirtualHots>
+</VirtualHost>
 `,
     `FooBarDirective on
 #^^^^^^^^^^^^^^ no module
@@ -40,41 +43,34 @@ SecRuleEngine On
 </Macro>
 {{ directive }} on
 `,
+    `<IfModule mod_of_our_own.c>
+    OurOwnDirective on
+</IfModule>
+`,
   ],
-  *check({ tree, inMacro }) {
-    const found: Finding[] = [];
-    walk(tree.nodes, node => {
-      if (!isKnown(node, inMacro)) found.push(report(node));
-    });
-    yield* found;
+  *judge(sightings) {
+    for (const sighting of sightings) {
+      if (sighting.topic !== 'structure' || sighting.problem.kind !== 'unknown') continue;
+      if (isRemoved(sighting.problem.directive)) continue;
+      yield { site: sighting.site, finding: report(sighting.problem) };
+    }
   },
 };
 
-/** Names with a mark of a template or a macro parameter in them are not known before it is filled in. */
-function isKnown(node: Node, inMacro: boolean): boolean {
-  const name = node.name.value;
-  if (!/^[A-Za-z][\w.:-]*$/.test(name)) return inMacro || !/^[A-Za-z]+$/.test(name);
-  return findDirective(node.kind === 'block' ? `<${name}` : name) !== undefined;
-}
-
-function report(node: Node): Finding {
-  const { value, start, end } = node.name;
-  const meant = node.kind === 'block' ? suggesters().section(value) : suggesters().directive(value);
+function report(problem: UnknownDirective): Finding {
+  const { directive, start, end, isCertain } = problem;
   const base = { rule: 'unknown-directive', start, end };
+  const meant = problem.isSection ? suggesters().section(directive) : suggesters().directive(directive);
   if (!meant) {
-    const message = `httpd stops here unless a module brings ${value}: no module of httpd 2.4 or of Debian's packages does. Check the spelling, or that its module is loaded.`;
-    return { ...base, severity: 'information', message };
+    const message = isCertain
+      ? `httpd stops here: no module that is loaded has ${directive}. Check the spelling, or load the module that brings it.`
+      : `httpd stops here unless a module brings ${directive}: no module of httpd 2.4 or of Debian's packages does. Check the spelling, or that its module is loaded.`;
+    return { ...base, severity: isCertain ? 'error' : 'information', message };
   }
-  const message = `httpd does not know ${value} and stops here. Did you mean ${meant}?`;
-  const changes = [{ start, end, text: meant }, ...closingTag(node, meant)];
-  return { ...base, severity: 'warning', message, fixes: [{ title: `Change to ${meant}`, safe: true, changes }] };
-}
-
-/** A section's closing tag is renamed with it. */
-function closingTag(node: Node, name: string): readonly { start: number; end: number; text: string }[] {
-  if (node.kind !== 'block' || !node.close) return [];
-  const { start, end } = node.close;
-  return [{ start, end, text: `</${name}>` }];
+  const message = `httpd does not know ${directive} and stops here. Did you mean ${meant}?`;
+  const closing = problem.closingName ? [{ ...problem.closingName, text: `</${meant}>` }] : [];
+  const fix = { title: `Change to ${meant}`, safe: true, changes: [{ start, end, text: meant }, ...closing] };
+  return { ...base, severity: 'error', message, fixes: [fix] };
 }
 
 interface Suggesters {
@@ -84,14 +80,17 @@ interface Suggesters {
 
 let prepared: Suggesters | undefined;
 
-/** Prepared at the first misspelt name, so that nobody else waits for it. */
+/** Prepared when first asked for: most files have no unknown name. */
 function suggesters(): Suggesters {
-  const among = (section: boolean): Suggest =>
-    suggestFrom(
-      allDirectives()
-        .filter(fact => fact.section === section)
-        .map(fact => fact.name),
-    );
-  prepared ??= { directive: among(false), section: among(true) };
+  prepared ??= {
+    directive: suggestFrom(namesOf(false)),
+    section: suggestFrom(namesOf(true)),
+  };
   return prepared;
+}
+
+function namesOf(section: boolean): readonly string[] {
+  return allDirectives()
+    .filter(fact => fact.section === section)
+    .map(fact => fact.name);
 }

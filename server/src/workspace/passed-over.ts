@@ -1,0 +1,61 @@
+import { knownConditions } from '../apache/conditions.ts';
+import { holds } from '../apache/environment.ts';
+import type { Evaluation } from '../apache/evaluate.ts';
+import { guardsOf } from '../apache/facts.ts';
+import type { Guard } from '../core/fact.ts';
+import type { Finding } from '../core/finding.ts';
+import type { Item } from '../core/item.ts';
+import type { Span } from '../core/span.ts';
+import { nodeAt } from '../core/tree.ts';
+import type { Deployment } from './deployment.ts';
+
+/**
+ * True when httpd surely passes over what a finding of an item is about, in every way in which it reads the file: it stands
+ * in a container whose condition does not hold, or in a macro that nobody uses. False where that is not known yet.
+ * Sections must be balanced also where nothing else is looked at, but for the body of a macro.
+ */
+export function isPassedOver(deployments: readonly Deployment[], uri: string, item: Item, finding: Finding): boolean {
+  const isBalance = BALANCE.has(finding.rule);
+  if (item.container === undefined && item.kind !== 'block' && !isBalance) return false;
+  const evaluations = deployments.flatMap(({ evaluations: all }) => [...all.values()]).filter(reads(uri));
+  if (evaluations.length === 0) return false;
+  if (isBalance && evaluations.every(({ nested }) => nested.has(item))) return true;
+  if (isBalance && !isInMacro(item)) return false;
+  const guards = guardsAround(item, finding);
+  return evaluations.every(evaluation => skips(evaluation, item, guards));
+}
+
+/** What tells that sections are not balanced. */
+const BALANCE: ReadonlySet<string> = new Set([
+  'section-not-closed',
+  'section-close-unmatched',
+  'section-tag-unfinished',
+]);
+
+function isInMacro(item: Item): boolean {
+  for (let around = item.container; around; around = around.container) if (around.name === 'macro') return true;
+  return false;
+}
+
+function reads(uri: string): (evaluation: Evaluation) => boolean {
+  return evaluation => evaluation.visited.has(uri);
+}
+
+function skips(evaluation: Evaluation, item: Item, guards: readonly Guard[]): boolean {
+  const activations = evaluation.activations.get(item);
+  if (activations) {
+    const isRead = activations.some(({ environment }) =>
+      guards.every(guard => holds(guard, environment, knownConditions)),
+    );
+    return !isRead;
+  }
+  for (let around = item.container; around; around = around.container) if (evaluation.skipped.has(around)) return true;
+  return false;
+}
+
+/** The conditions inside the item that stand around a span. Those of macros hold only where the macro is used. */
+function guardsAround(item: Item, span: Span): readonly Guard[] {
+  if (item.kind !== 'block' || !item.mapped) return [];
+  const { parents } = nodeAt(item.mapped.tree.nodes, span.start);
+  return parents.flatMap(parent => guardsOf(parent, parent.name.value.toLowerCase()));
+}
