@@ -3,10 +3,12 @@ import type { Finding, SitedFinding } from '../core/finding.ts';
 import { refusalNotice } from '../core/refusal.ts';
 import type { EffectiveOption, Sighting, Site, UwsgiInstance } from '../core/sighting.ts';
 import type { Sources } from '../core/sources.ts';
-import { logicOf } from '../knowledge/options.ts';
-import type { Logic } from './logic.ts';
-import { readLogic } from './logic.ts';
-import { replaceMagic, replacePlaceholders } from './placeholders.ts';
+import { findOption, logicOf } from '../knowledge/options.ts';
+import type { Machine } from './logic.ts';
+import { readingsOf, UNKNOWN_MACHINE } from './logic.ts';
+import { applyPass, placeholderValue, replaceMagic } from './placeholders.ts';
+import { readReference } from './references.ts';
+import { sectionOf } from './sections.ts';
 import { socketsOf } from './sockets.ts';
 
 /** What starting uWSGI with a file does: the instance, the files it read, and what was wrong on the way. */
@@ -14,48 +16,87 @@ export interface InstanceEvaluation {
   readonly root: string;
   readonly visited: ReadonlySet<string>;
   readonly instance: UwsgiInstance;
+  /** Everything that `uwsgi --show-config` prints for the file, in its order: logic lines and placeholders too. */
+  readonly effective: readonly EffectiveOption[];
   readonly problems: readonly SitedFinding[];
 }
 
-/** Options that read another file, as `path` or `path:section`. */
-const INCLUDES: ReadonlySet<string> = new Set(['include', 'inherit', 'ini', 'xml', 'yaml', 'yml', 'json', 'config']);
+/** What else there is to say of an evaluation. */
+export interface EvaluationOptions {
+  /** The section asked for; absent: the one that uWSGI takes by itself. */
+  readonly section?: string;
+  /** The file as uWSGI is told it. */
+  readonly given?: string;
+  readonly machine?: Machine;
+}
 
 const MAX_DEPTH = 20;
 const MAX_OPTIONS = 200_000;
 
-interface Raw {
+/** One option as uWSGI keeps it (core/config.c, exported_opts). */
+interface Exported {
   readonly name: string;
-  readonly value: string;
+  value: string;
   readonly site: Site;
   readonly valueSpan: OptionFact['valueSpan'];
+  /** True for what acted where it stands, and for placeholders: placeholders in it are not resolved. */
+  isSettled: boolean;
+  /** True for what `set-placeholder` adds: it is no option. */
+  readonly isPlaceholder: boolean;
 }
 
 interface Walk {
   readonly root: string;
   readonly sources: Sources;
+  readonly machine: Machine;
   readonly visited: Set<string>;
-  readonly raws: Raw[];
+  readonly exported: Exported[];
+  /** The first value of each name. */
+  readonly first: Map<string, Exported>;
+  readonly plugins: Set<string>;
   readonly problems: SitedFinding[];
+  /** The logic line that holds; it holds beyond the end of its file. */
+  logic: { readonly name: string; readonly argument: string } | undefined;
+  isLooping: boolean;
+  /** The ini file that was read last: `:section` means that one. */
+  lastIni: { readonly uri: string; readonly given: string | undefined } | undefined;
+  stack: readonly string[];
 }
 
-/** Evaluates one section (default `uwsgi`) of `root` with all it includes. Never fails. */
-export function evaluateUwsgi(root: string, sources: Sources, section = 'uwsgi'): InstanceEvaluation {
-  const walk: Walk = { root, sources, visited: new Set(), raws: [], problems: [] };
-  readSection(walk, root, section, []);
-  const values = new Map<string, string>();
-  for (const raw of walk.raws) {
-    const placeholder = /^set-(?:ph|placeholder)$/.test(raw.name) ? /^([^=]*)=(.*)$/s.exec(raw.value) : undefined;
-    if (placeholder) values.set(placeholder[1] ?? '', placeholder[2] ?? '');
-    else if (!values.has(raw.name)) values.set(raw.name, raw.value);
+/** Evaluates a section of `root` with all it includes, step by step as uWSGI does. Never fails. */
+export function evaluateUwsgi(root: string, sources: Sources, options: EvaluationOptions = {}): InstanceEvaluation {
+  const { section, given, machine = UNKNOWN_MACHINE } = options;
+  const walk: Walk = {
+    root,
+    sources,
+    machine,
+    visited: new Set(),
+    exported: [],
+    first: new Map(),
+    plugins: new Set(),
+    problems: [],
+    logic: undefined,
+    isLooping: false,
+    lastIni: undefined,
+    stack: [],
+  };
+  readFile(walk, root, section, given);
+  resolve(walk);
+  for (const option of walk.exported) {
+    // What is inherited comes last of all, when placeholders were resolved already.
+    if (!option.isSettled && findOption(option.name)?.handler === 'load') include(walk, option);
   }
-  const options: EffectiveOption[] = walk.raws.map(raw => ({
-    name: raw.name,
-    value: replacePlaceholders(raw.value, name => values.get(name)),
-    site: raw.site,
-    valueSpan: raw.valueSpan,
-  }));
-  const instance = { id: `${root}#${section}`, uri: root, options, sockets: socketsOf(options) };
-  return { root, visited: walk.visited, instance, problems: walk.problems };
+  const effective: readonly EffectiveOption[] = walk.exported;
+  const proper = walk.exported.filter(({ name, isPlaceholder }) => !isPlaceholder && logicOf(name) === undefined);
+  const instance = { id: `${root}#${section ?? 'uwsgi'}`, uri: root, options: proper, sockets: socketsOf(proper) };
+  return { root, visited: walk.visited, instance, effective, problems: walk.problems };
+}
+
+/** What `uwsgi --show-config` prints of a file: names and values in order. */
+export function effectiveConfig({
+  effective,
+}: InstanceEvaluation): readonly (readonly [name: string, value: string])[] {
+  return effective.map(({ name, value }) => [name, value] as const);
 }
 
 /** What an instance shows to the rest of its deployment. */
@@ -71,81 +112,140 @@ export function uwsgiSightings(instance: UwsgiInstance): readonly Sighting[] {
   ];
 }
 
-function readSection(walk: Walk, uri: string, section: string, stack: readonly string[]): void {
+/** Reads one section of a file; false when it has no such section. */
+function readFile(walk: Walk, uri: string, section: string | undefined, given: string | undefined): void {
   walk.visited.add(uri);
-  const names = { path: decodeURIComponent(uri.replace(/^[a-z-]+:\/\/[^/]*/, '')), section };
-  let logic: Logic | undefined;
-  let body: Raw[] = [];
-  const take = (raw: Raw): void => {
-    walk.raws.push(raw);
-    if (INCLUDES.has(raw.name)) includeFile(walk, raw, [...stack, `${uri}:${section}`]);
+  const outer = walk.stack;
+  walk.stack = [...outer, `${uri}:${section ?? 'uwsgi'}`];
+  const path = decodeURIComponent(uri.replace(/^[a-z-]+:\/\/[^/]*/, ''));
+  const names = {
+    path,
+    section: section ?? '',
+    machine: walk.machine.magic,
+    ...(given === undefined ? {} : { given }),
   };
-  for (const item of walk.sources.items(uri, 'uwsgi') ?? []) {
-    for (const fact of item.mapped?.facts ?? []) {
-      if (fact.kind !== 'option' || walk.raws.length >= MAX_OPTIONS) continue;
-      if ((fact.section ?? item.container?.name ?? '') !== section) continue;
-      const { name, valueSpan } = fact;
-      const raw: Raw = {
-        name,
-        value: replaceMagic(fact.value ?? '', names),
+  const items = walk.sources.items(uri, 'uwsgi') ?? [];
+  if (items.some(item => item.kind !== 'block')) walk.lastIni = { uri, given };
+  for (const item of items) {
+    for (const fact of sectionOf(item, section)) {
+      if (walk.exported.length >= MAX_OPTIONS) break;
+      const { name, value = '', valueSpan } = fact;
+      addOption(walk, {
+        name: replaceMagic(name, names),
+        value: replaceMagic(value, names),
         site: { uri, item, span: fact },
         valueSpan,
-      };
-      const word = logicOf(name);
-      if (word === 'end') {
-        finish(logic, body, take);
-        logic = undefined;
-        body = [];
-      } else if (word) {
-        const has = (option: string, value: string | undefined): boolean =>
-          walk.raws.some(
-            seen => seen.name === option && (value === undefined || seen.value.split(',').includes(value)),
-          );
-        logic = readLogic(name, raw.value, has);
-      } else if (logic) {
-        body.push(raw);
-      } else {
-        take(raw);
-      }
+        isSettled: false,
+        isPlaceholder: false,
+      });
     }
   }
-  finish(logic, body, take);
+  walk.stack = outer;
 }
 
-/** Takes the options that stood between a logic line and its end, as often as the logic says. */
-function finish(logic: Logic | undefined, body: readonly Raw[], take: (raw: Raw) => void): void {
-  if (!logic || logic.kind === 'skip') return;
-  if (logic.kind === 'once') {
-    body.forEach(take);
+/** Takes one option in: below a logic line as often as that says. */
+function addOption(walk: Walk, option: Exported): void {
+  if (walk.isLooping) {
+    exportOption(walk, option);
     return;
   }
-  for (const value of logic.values) {
-    for (const raw of body) take({ ...raw, value: raw.value.replaceAll('%(_)', value) });
+  if (logicOf(option.name) === 'end') walk.logic = undefined;
+  if (walk.logic === undefined) {
+    exportOption(walk, option);
+    return;
+  }
+  const { name, argument } = walk.logic;
+  const readings = readingsOf(name, argument, {
+    machine: walk.machine,
+    option: wanted => walk.first.get(wanted)?.value,
+    hasPlugin: plugin => walk.plugins.has(plugin),
+  });
+  walk.isLooping = true;
+  for (const reading of readings) {
+    const value = reading === undefined ? option.value : option.value.replaceAll('%(_)', () => reading);
+    exportOption(walk, { ...option, value });
+  }
+  walk.isLooping = false;
+}
+
+function exportOption(walk: Walk, option: Exported): void {
+  if (walk.exported.length >= MAX_OPTIONS) return;
+  walk.exported.push(option);
+  if (!walk.first.has(option.name)) walk.first.set(option.name, option);
+  if (option.isPlaceholder) return;
+  const fact = findOption(option.name);
+  if (!fact?.flags?.includes('immediate')) return;
+  option.isSettled = true;
+  act(walk, option, fact.handler ?? '');
+}
+
+/** What an option does that acts where it stands. */
+function act(walk: Walk, option: Exported, handler: string): void {
+  switch (handler) {
+    case 'logic':
+      walk.logic ??= { name: option.name, argument: option.value };
+      break;
+    case 'set_placeholder':
+      setPlaceholder(walk, option);
+      break;
+    case 'load_plugin':
+      for (const plugin of option.value.split(',')) if (plugin !== '') walk.plugins.add(plugin);
+      break;
+    default:
+      if (/^load(?:_ini|_xml|_yml|_json)?$/.test(handler)) include(walk, option);
   }
 }
 
-function includeFile(walk: Walk, raw: Raw, stack: readonly string[]): void {
-  const [, path = '', named] = /^(.*?)(?::([^:/]*))?$/s.exec(raw.value) ?? [];
-  const section = named || 'uwsgi';
-  const base = { root: walk.root, from: raw.site.uri, home: undefined };
-  const found = path === '' ? [raw.site.uri] : walk.sources.expand(path, base);
-  if (found === 'pending' || /%\(|\$\(|@\(/.test(path)) return;
+/** `set-placeholder = name=value` adds a name that is no option; `set = name=value` an option. */
+function setPlaceholder(walk: Walk, option: Exported): void {
+  const equals = option.value.indexOf('=');
+  if (equals < 0) return;
+  const isPlaceholder = option.name !== 'set' && option.name !== 'declare-option2';
+  exportOption(walk, {
+    ...option,
+    name: option.value.slice(0, equals),
+    value: option.value.slice(equals + 1),
+    isSettled: isPlaceholder,
+    isPlaceholder,
+  });
+}
+
+/** The passes over all values: the environment, then options by name. A file named in a value is never read. */
+function resolve(walk: Walk): void {
+  const env = (name: string): string | undefined => walk.machine.env(name) || undefined;
+  const value = (name: string): string | undefined => walk.first.get(name)?.value;
+  for (const option of walk.exported) if (!option.isSettled) option.value = applyPass(option.value, '$', env);
+  for (const option of walk.exported) {
+    if (!option.isSettled) option.value = applyPass(option.value, '%', key => placeholderValue(key, value));
+  }
+}
+
+/** Reads the file that an option names. */
+function include(walk: Walk, option: Exported): void {
+  const reference = readReference(option.name, option.value);
+  if (!reference) return;
+  const { path, section } = reference;
+  if (/%\(|\$\(|@\(|^-$|^[a-z]+:\/\//.test(path)) return;
+  const last = path === '' ? walk.lastIni : undefined;
+  const base = { root: walk.root, from: option.site.uri, home: undefined };
+  const found = path === '' ? (last ? [last.uri] : []) : walk.sources.expand(path, base);
+  if (found === 'pending') return;
   if (found === 'missing' || found === 'unknown') {
     const severity = found === 'missing' ? 'warning' : 'information';
     const message = `${path} is not among the files at hand; uWSGI stops when it cannot read it. Check the path: uWSGI takes a relative one from the directory it was started in.`;
-    report(walk, raw.site, { rule: 'include-missing', severity, message });
+    report(walk, option.site, { rule: 'include-missing', severity, message });
     return;
   }
   for (const uri of found) {
-    if (stack.includes(`${uri}:${section}`) || stack.length >= MAX_DEPTH) {
-      const message = `${raw.value} is being read already: uWSGI would read these files in a circle and never start. Remove one of the lines.`;
-      report(walk, raw.site, { rule: 'include-cycle', severity: 'error', message });
-    } else {
-      readSection(walk, uri, section, stack);
-      const refusal = walk.sources.refusal(uri);
-      const notice = refusal && refusalNotice(refusal, path);
-      if (notice) report(walk, raw.site, notice);
+    if (walk.stack.includes(`${uri}:${section ?? 'uwsgi'}`) || walk.stack.length >= MAX_DEPTH) {
+      const message = `${option.value} is being read already: uWSGI would read these files in a circle and never start. Remove one of the lines.`;
+      report(walk, option.site, { rule: 'include-cycle', severity: 'error', message });
+      continue;
     }
+    readFile(walk, uri, section, last ? last.given : path);
+    const refusal = walk.sources.refusal(uri);
+    const notice = refusal && refusalNotice(refusal, path);
+    if (notice) report(walk, option.site, notice);
   }
 }
 

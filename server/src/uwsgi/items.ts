@@ -1,18 +1,19 @@
 import type { Scan } from '../core/item.ts';
 import { trimBlanks } from './blanks.ts';
+import { lineEnd } from './magic.ts';
 
 /**
  * Cuts an ini text into option lines and section headers. Comments and blanks belong to the line that follows them.
- * uWSGI's ini has no continued lines.
+ * uWSGI's ini has no continued lines, but a percent sign at the end of one swallows the line end.
  */
 export const scanIni: Scan = (text, from, atEnd, emit) => {
   let start = from;
   let position = from;
   while (position < text.length) {
     const lineStart = position;
-    const lineEnd = text.indexOf('\n', lineStart);
-    if (lineEnd < 0 && !atEnd) return start;
-    position = lineEnd < 0 ? text.length : lineEnd + 1;
+    const end = lineEnd(text, lineStart);
+    if (end < 0 && !atEnd) return start;
+    position = end < 0 ? text.length : end;
     const line = trimBlanks(text.slice(lineStart, position));
     if (line === '' || line.startsWith('#') || line.startsWith(';')) continue;
     const header = line.startsWith('[');

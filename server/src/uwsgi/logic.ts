@@ -1,40 +1,111 @@
-/** What a logic line (`if-env = X`, `for = a b`) does with the options up to its end. */
-export type Logic =
-  | { readonly kind: 'skip' }
-  | { readonly kind: 'once' }
-  | { readonly kind: 'repeat'; readonly values: readonly string[] };
+/** What only the machine that uWSGI runs on knows; undefined answers mean that it is not known here. */
+export interface Machine {
+  /** The value of an environment variable, false when it is not set. */
+  env(name: string): string | false | undefined;
+  /** What lies at a path, false when nothing does. */
+  kind(path: string): 'file' | 'directory' | false | undefined;
+  /** The paths that a pattern fits. */
+  glob(pattern: string): readonly string[] | undefined;
+  /** The lines of a file, false when it cannot be read. */
+  lines(path: string): readonly string[] | false | undefined;
+  readonly hostname: string | undefined;
+  /** Magic variables such as `h` and `v`. */
+  readonly magic: Readonly<Record<string, string>>;
+}
+
+/** Nothing is known: what depends on the machine is left out. */
+export const UNKNOWN_MACHINE: Machine = {
+  env: () => undefined,
+  kind: () => undefined,
+  glob: () => undefined,
+  lines: () => undefined,
+  hostname: undefined,
+  magic: {},
+};
+
+/** What a logic line stands for when the options below it are read. */
+export interface LogicSources {
+  readonly machine: Machine;
+  /** The value of the first option of a name that was read so far. */
+  readonly option: (name: string) => string | undefined;
+  readonly hasPlugin: (name: string) => boolean;
+}
+
+/** One reading of the options below a logic line: `%(_)` in them becomes this, or stays where it is undefined. */
+export type Reading = string | undefined;
+
+/** More turns than any file wants. */
+const MOST_TURNS = 1000;
 
 /**
- * What a logic line does, as far as the files tell. What depends on the machine (its environment, files, name) is
- * unknown, and then its options are left out: nothing is judged that may not count.
+ * How often, and with what for `%(_)`, an option below a logic line is read (core/config.c, uwsgi_logic_opt_…). What
+ * depends on the machine and is not known here is not read at all: nothing is judged that may not count.
  */
-export function readLogic(
-  name: string,
-  value: string,
-  has: (option: string, value: string | undefined) => boolean,
-): Logic {
+export function readingsOf(name: string, argument: string, sources: LogicSources): readonly Reading[] {
+  const { machine } = sources;
   switch (name) {
     case 'for':
-      return { kind: 'repeat', values: value.split(/\s+/).filter(part => part !== '') };
+      return argument.split(' ').filter(part => part !== '');
     case 'for-times':
-      return {
-        kind: 'repeat',
-        values: Array.from({ length: Math.min(Number.parseInt(value, 10) || 0, 1000) }, (_, n) => `${n + 1}`),
-      };
-    case 'if-opt':
-    case 'if-not-opt': {
-      const [option = '', wanted] = value.split('=', 2);
-      return has(option, wanted) === (name === 'if-opt') ? { kind: 'once' } : { kind: 'skip' };
-    }
-    case 'if-plugin':
-    case 'if-not-plugin': {
-      const loaded = has('plugin', value) || has('plugins', value) || has('need-plugin', value);
-      return loaded === (name === 'if-plugin') ? { kind: 'once' } : { kind: 'skip' };
-    }
-    case 'if-not-env':
-    case 'if-not-reload':
-      return { kind: 'once' };
-    default:
-      return { kind: 'skip' };
+      return Array.from({ length: Math.min(leading(argument), MOST_TURNS) }, (_, index) => `${index + 1}`);
+    case 'for-glob':
+      return machine.glob(argument) ?? [];
+    case 'for-readline':
+      return machine.lines(argument) || [];
   }
+  const isNegated = /^if-not-/.test(name);
+  const found = test(name.replace(/^if-?(?:not-)?/, ''), argument, isNegated, sources);
+  if (found === undefined || found.holds === isNegated) return [];
+  return [found.value];
+}
+
+interface Tested {
+  readonly holds: boolean;
+  readonly value: Reading;
+}
+
+const ABSENT: Tested = { holds: false, value: undefined };
+
+function test(what: string, argument: string, isNegated: boolean, sources: LogicSources): Tested | undefined {
+  const { machine, option, hasPlugin } = sources;
+  switch (what) {
+    case 'opt':
+      return compare(argument, wanted => option(wanted) ?? false);
+    case 'env':
+      return compare(argument, machine.env) ?? (isNegated ? ABSENT : undefined);
+    case 'plugin':
+      return { holds: hasPlugin(argument), value: argument };
+    case 'reload':
+      return ABSENT;
+    case 'hostname':
+      return machine.hostname === undefined ? undefined : { holds: machine.hostname === argument, value: argument };
+    case 'file':
+      return at(argument, machine.kind(argument), kind => kind === 'file');
+    case 'dir':
+    case 'directory':
+      return at(argument, machine.kind(argument), kind => kind === 'directory');
+    case 'exists':
+      return at(argument, machine.kind(argument), kind => kind !== false);
+    default:
+      return undefined;
+  }
+}
+
+/** `name` or `name=value`; undefined when the value is not known. */
+function compare(argument: string, get: (name: string) => string | false | undefined): Tested | undefined {
+  const equals = argument.indexOf('=');
+  const name = equals < 0 ? argument : argument.slice(0, equals);
+  const value = get(name);
+  if (value === undefined) return undefined;
+  if (value === false) return ABSENT;
+  return { holds: equals < 0 || argument.slice(equals + 1) === value, value };
+}
+
+function at<Kind>(path: string, kind: Kind | undefined, holds: (kind: Kind) => boolean): Tested | undefined {
+  return kind === undefined ? undefined : { holds: holds(kind), value: path };
+}
+
+function leading(text: string): number {
+  const number = Number.parseInt(text, 10);
+  return Number.isNaN(number) || number < 0 ? 0 : number;
 }

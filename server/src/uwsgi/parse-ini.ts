@@ -1,9 +1,16 @@
 import type { Parser, TreeCursor } from 'web-tree-sitter';
 import type { ConfigFile, Node, Word } from '../core/tree.ts';
 import { trimBlanks } from './blanks.ts';
+import { swallow } from './magic.ts';
+import { relocate } from './relocate.ts';
 
 /** Reads one item of an ini file: an option line, or a section header, with the tree-sitter grammar. */
 export function parseIni(parser: Parser, text: string): ConfigFile {
+  const read = swallow(text);
+  return relocate(parse(parser, read.text), read);
+}
+
+function parse(parser: Parser, text: string): ConfigFile {
   const tree = parser.parse(text);
   if (!tree) return { nodes: [], problems: [] };
   const cursor = tree.walk();
