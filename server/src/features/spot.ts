@@ -93,3 +93,12 @@ export function lineSpan(text: string, offset: number): Span {
   const end = next < 0 ? text.length : next;
   return { start: offset === 0 ? 0 : start, end: text.charAt(end - 1) === '\r' && end > offset ? end - 1 : end };
 }
+
+/** Where the first of the continued lines begins that end at the line which starts at `start`. */
+export function firstLine(text: string, start: number): number {
+  let first = start;
+  while (first > 0 && /\\\r?\n$/.test(text.slice(Math.max(0, first - 3), first))) {
+    first = text.lastIndexOf('\n', first - 2) + 1;
+  }
+  return first;
+}

@@ -12,6 +12,7 @@ import { documentSymbols } from '../features/document-symbols.ts';
 import { foldingRanges } from '../features/folding.ts';
 import { hover } from '../features/hover.ts';
 import { linkedEditing } from '../features/linked-editing.ts';
+import { SIGNATURE_TRIGGERS, signatureHelp } from '../features/signature-help.ts';
 import type { Project } from '../workspace/project.ts';
 import { normalizeUri } from '../workspace/uris.ts';
 import type { Places } from './places.ts';
@@ -44,6 +45,10 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
     completion(project, uri, position, {
       snippets: capabilities.textDocument?.completion?.completionItem?.snippetSupport ?? false,
     }),
+  'textDocument/signatureHelp': ({ uri, position }, { project, capabilities }) =>
+    signatureHelp(project, uri, position, {
+      markdown: showsMarkdown(capabilities.textDocument?.signatureHelp?.signatureInformation?.documentationFormat),
+    }),
   'textDocument/documentSymbol': ({ uri }, { project }) => documentSymbols(project, uri),
   'textDocument/foldingRange': ({ uri }, { project }) => foldingRanges(project, uri),
   'textDocument/documentLink': ({ uri }, { project }) => documentLinks(project, uri),
@@ -58,6 +63,7 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
 export const CAPABILITIES: ServerCapabilities = {
   hoverProvider: true,
   completionProvider: { triggerCharacters: [...COMPLETION_TRIGGERS], resolveProvider: true },
+  signatureHelpProvider: { triggerCharacters: [...SIGNATURE_TRIGGERS] },
   documentSymbolProvider: true,
   foldingRangeProvider: true,
   documentLinkProvider: {},

@@ -40,7 +40,10 @@ export function fits(value: Value | undefined, word: string): boolean {
   if (!value) return false;
   switch (value.kind) {
     case 'keyword':
-      return value.otherwise !== undefined || isKeyword(value.keywords, word, value.exact);
+      return (
+        value.otherwise !== undefined ||
+        isKeyword(value.keywords, value.signs ? word.replace(/^[+-]/, '') : word, value.exact)
+      );
     case 'number':
       return /^[+-]?\d/.test(word) || isKeyword(value.keywords, word, false);
     case 'plain':

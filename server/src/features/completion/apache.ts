@@ -3,8 +3,9 @@ import type { Block } from '../../core/tree.ts';
 import type { DirectiveFact } from '../../knowledge/directives.ts';
 import { allDirectives } from '../../knowledge/directives.ts';
 import { moduleNames } from '../describe-apache.ts';
-import { lineSpan, sectionsAt } from '../spot.ts';
+import { firstLine, lineSpan, sectionsAt } from '../spot.ts';
 import { variableNames } from '../variables.ts';
+import { completeArguments } from './apache-arguments.ts';
 import type { Where } from './apache-context.ts';
 import { mayStand, whereIn } from './apache-context.ts';
 import { COMMON_DIRECTIVES } from './common.ts';
@@ -51,7 +52,9 @@ export const completeApache: Complete = question => {
     return completeReference(question, reference, '}', variableNames(project, spot.document));
   }
   const [, mark, word] = /^\s*(<?\/?)([\w-]*)$/.exec(before) ?? [];
-  if (first !== line.start || mark === undefined || word === undefined || mark === '/') return undefined;
+  if (first !== line.start || mark === undefined || word === undefined || mark === '/') {
+    return completeArguments(question, first);
+  }
   const sections = spot ? sectionsAt(project, spot) : [];
   const after = text.slice(offset, line.end);
   const right = /^[\w-]*/.exec(after)?.[0].length ?? 0;
@@ -71,15 +74,6 @@ export const completeApache: Complete = question => {
     ],
   };
 };
-
-/** Where the first of the continued lines begins that end at the line which starts at `start`. */
-function firstLine(text: string, start: number): number {
-  let first = start;
-  while (first > 0 && /\\\r?\n$/.test(text.slice(Math.max(0, first - 3), first))) {
-    first = text.lastIndexOf('\n', first - 2) + 1;
-  }
-  return first;
-}
 
 function closing(section: Block | undefined, span: Answer['span']): Answer | undefined {
   if (!section) return undefined;

@@ -1,0 +1,67 @@
+import { keywords } from '../../apache/arguments/build.ts';
+import type { Keyword } from '../../apache/arguments/model.ts';
+import { LEVELS } from '../../apache/arguments/tables/words.ts';
+
+/** Values that are often written where httpd takes any text. */
+
+export const LEVEL_WORDS = keywords(LEVELS);
+
+/** What may stand behind a provider of Require. */
+export const REQUIRE_WORDS: Readonly<Record<string, readonly Keyword[]>> = {
+  all: keywords({ granted: 'everyone may', denied: 'no one may' }),
+  method: keywords('GET HEAD POST PUT DELETE PATCH OPTIONS'),
+};
+
+export const HANDLERS = keywords({
+  'proxy:fcgi://localhost/': 'mod_proxy_fcgi',
+  'proxy:unix:/run/php/php-fpm.sock|fcgi://localhost/': 'PHP-FPM over a socket',
+  'proxy:uwsgi://localhost/': 'mod_proxy_uwsgi',
+  'balancer-manager': 'mod_proxy_balancer: settings of balancers',
+  'cgi-script': 'mod_cgi, mod_cgid: run the file',
+  'default-handler': 'send the file',
+  'imap-file': 'mod_imagemap',
+  'ldap-status': 'mod_ldap: its caches',
+  'send-as-is': 'mod_asis: the file holds the headers too',
+  'server-info': 'mod_info: the configuration',
+  'server-status': 'mod_status: what the server does',
+  'type-map': 'mod_negotiation',
+  'wsgi-script': 'mod_wsgi: run the file',
+  none: 'no handler set further out',
+});
+
+export const FILTERS = keywords({
+  BROTLI_COMPRESS: 'mod_brotli',
+  BUFFER: 'mod_buffer',
+  CACHE: 'mod_cache: where the cache looks and stores',
+  DEFLATE: 'mod_deflate: gzip',
+  INCLUDES: 'mod_include: server-side includes',
+  INFLATE: 'mod_deflate: unpack gzip',
+  RATE_LIMIT: 'mod_ratelimit',
+  REFLECTOR: 'mod_reflector',
+  SUBSTITUTE: 'mod_substitute',
+  'proxy-html': 'mod_proxy_html',
+  xml2enc: 'mod_xml2enc',
+});
+
+export const MEDIA_TYPES = keywords(
+  `text/html text/css text/plain text/javascript text/xml application/json application/javascript application/xml
+  application/octet-stream application/x-httpd-php application/wasm image/svg+xml image/png image/jpeg image/webp
+  font/woff2`,
+);
+
+export const STATUS_WORDS = keywords({
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  405: 'Method Not Allowed',
+  410: 'Gone',
+  413: 'Content Too Large',
+  414: 'URI Too Long',
+  429: 'Too Many Requests',
+  500: 'Internal Server Error',
+  501: 'Not Implemented',
+  502: 'Bad Gateway',
+  503: 'Service Unavailable',
+  504: 'Gateway Timeout',
+});
