@@ -2,7 +2,7 @@
 // Plain Node, for nothing is installed yet. Says what it does on stderr.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { delimiter, dirname, join } from 'node:path';
+import { delimiter, dirname, isAbsolute, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -47,7 +47,7 @@ export function buildNativeParser() {
 
 /**
  * Makes sure that programs are on the PATH; installs their Debian packages where it may.
- * @param programs names of programs, each with that of its package
+ * @param programs names of programs (or absolute paths of files), each with that of its package
  * @throws where one is missing and cannot be installed, naming it
  */
 export function installPrograms(programs) {
@@ -65,8 +65,9 @@ export function installPrograms(programs) {
   if (still.length > 0) throw new Error(`still missing after ${how}: ${still.join(', ')}`);
 }
 
-/** Where a program lies on the PATH. */
+/** Where a program lies on the PATH; an absolute path stands for itself. */
 export function findProgram(name) {
+  if (isAbsolute(name)) return existsSync(name) ? name : undefined;
   const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
   const suffixes = process.platform === 'win32' ? ['.cmd', '.exe'] : [''];
   return folders.flatMap(folder => suffixes.map(suffix => join(folder, name + suffix))).find(file => existsSync(file));

@@ -27,6 +27,7 @@ const steps = {
   vscode: { run: tsx('test/vscode/run.ts'), count: countMocha, needs: needChromium },
   ui: { run: tsx('test/vscode/ui.ts'), count: countLast, needs: needChromium },
   corpus: { run: vitest('test/corpus/vitest.config.ts'), count: countVitest, needs: needNative, extra: true },
+  real: { run: vitest('test/real/vitest.config.ts'), count: countVitest, needs: needServers, extra: true },
 };
 
 const report = join(root, '.cache/vitest.json');
@@ -39,6 +40,17 @@ function vitest(config) {
 function needNative() {
   installPrograms(compilers);
   buildNativeParser();
+}
+
+function needServers() {
+  needNative();
+  installPrograms({
+    apache2: 'apache2',
+    '/usr/lib/apache2/modules/mod_wsgi.so': 'libapache2-mod-wsgi-py3',
+    '/usr/lib/apache2/modules/mod_uwsgi.so': 'libapache2-mod-uwsgi',
+    uwsgi: 'uwsgi-core',
+    openssl: 'openssl',
+  });
 }
 
 function needChromium() {

@@ -1,0 +1,78 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { findSetting, readSections } from '../../../server/src/glance/read/sections.ts';
+import type { Machine } from './machine.ts';
+import { inMachine, mainFile } from './machine.ts';
+import type { Service } from './processes.ts';
+import { asUser, startService, stopService, waitForPort, waitUntil } from './processes.ts';
+
+const UWSGI_FILE = '/etc/glance/glance-api-uwsgi.ini';
+const APACHE_FILE = '/etc/apache2/apache2.conf';
+/** Of uWSGI; each says when it has loaded the application. */
+const WORKERS = 2;
+const UNIT = 'glance-api.service';
+const FRONT = 'glance-api-front.conf';
+
+/** Starts what the machine's files say, gives `use` a running Glance, and ends all of it. */
+export async function whileServing<Result>(machine: Machine, use: () => Promise<Result>): Promise<Result> {
+  const services: Service[] = [];
+  try {
+    const unit = findFile(machine, UNIT);
+    const front = findFile(machine, FRONT);
+    if (unit) services.push(await startUnit(machine, unit));
+    if (existsSync(machine.root + UWSGI_FILE)) services.push(await startUwsgi(machine));
+    if (existsSync(machine.root + APACHE_FILE)) {
+      services.push(await startApache(machine, ['-f', APACHE_FILE], machine.ports.apache));
+    } else if (front) {
+      const main = join(machine.state, 'front.conf');
+      writeFileSync(main, mainFile(machine, ['proxy', 'proxy_http', 'ssl'], [`Include ${front}`]));
+      services.push(await startApache(machine, ['-f', main], machine.ports.uwsgi));
+    }
+    return await use();
+  } finally {
+    for (const service of services.reverse()) await stopService(service);
+  }
+}
+
+async function startUwsgi(machine: Machine): Promise<Service> {
+  const log = join(machine.state, 'log/uwsgi.log');
+  const service = startService('uWSGI', inMachine(machine, ['uwsgi', '--ini', UWSGI_FILE]), log, { env: process.env });
+  const isReady = (): boolean => readFileSync(log, 'utf8').split(/WSGI app 0 .* ready/).length > WORKERS;
+  await waitUntil(isReady, service, 60, 'application');
+  return service;
+}
+
+async function startApache(machine: Machine, file: readonly string[], port: number): Promise<Service> {
+  const log = join(machine.state, 'log/httpd.out');
+  // The embedded interpreter of mod_wsgi takes its path from here.
+  const env = { ...process.env, PYTHONPATH: join(machine.state, 'python') };
+  const service = startService('httpd', inMachine(machine, ['apache2', '-DFOREGROUND', ...file]), log, { env });
+  await waitForPort(port, service);
+  return service;
+}
+
+/** As systemd would: the unit's user, group, environment and command, and nothing else. */
+async function startUnit(machine: Machine, unit: string): Promise<Service> {
+  const sections = readSections(readFileSync(unit, 'utf8'));
+  const service = sections.find(({ name }) => name === 'Service');
+  const value = (key: string): string => {
+    const found = findSetting(sections, 'Service', key)?.value;
+    if (found === undefined) throw new Error(`${unit} has no ${key}`);
+    return found;
+  };
+  const environment = (service?.settings ?? [])
+    .filter(({ key }) => key === 'Environment')
+    .map(setting => setting.value.replace(/^"(.*)"$/, '$1').split(/=(.*)/s, 2) as [string, string]);
+  const env = { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', LANG: 'C.UTF-8', ...Object.fromEntries(environment) };
+  const command = asUser(value('User'), value('Group'), value('ExecStart').split(' '));
+  const started = startService('glance-api', inMachine(machine, command), join(machine.state, 'log/unit.log'), { env });
+  const conf = readSections(readFileSync(`${machine.root}/etc/glance/glance-api.conf`, 'utf8'));
+  await waitForPort(Number(findSetting(conf, 'DEFAULT', 'bind_port')?.value), started);
+  return started;
+}
+
+/** Where the conversion put a file. */
+function findFile({ root }: Machine, name: string): string | undefined {
+  const found = readdirSync(root, { recursive: true, withFileTypes: true }).find(entry => entry.name === name);
+  return found && join(found.parentPath, found.name);
+}

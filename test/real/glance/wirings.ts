@@ -1,0 +1,220 @@
+import type { Machine } from './machine.ts';
+import { lines } from './machine.ts';
+
+/** One way of running Glance, as files that Confwright converts. */
+export interface Wiring {
+  readonly id: string;
+  readonly title: string;
+  /** The uWSGI file. */
+  readonly uwsgi?: (machine: Machine) => string;
+  /** Modules that httpd loads beside the usual ones; what the conversion needs more, it has to load. */
+  readonly modules?: readonly string[];
+  /** The virtual host. */
+  readonly apache?: (machine: Machine) => string;
+  /** The path below which clients find Glance; the root unless given. */
+  readonly path?: string;
+  readonly isTls?: boolean;
+  /** Set where no request at all can succeed before the conversion. */
+  readonly isBroken?: boolean;
+  /** Left out unless every wiring is asked for. */
+  readonly extra?: boolean;
+}
+
+/** The options of the sample that Glance ships. */
+const SAMPLE = ['socket-timeout = 10', 'http-auto-chunked = true', 'http-chunked-input = true', 'http-raw-body = true'];
+
+function uwsgi(socket: (machine: Machine) => string, options: readonly string[] = SAMPLE, application?: string) {
+  return (machine: Machine): string =>
+    lines(
+      '[uwsgi]',
+      '# Two workers are enough here.',
+      'plugins = python3,http',
+      'master = true',
+      'uid = glance',
+      'gid = glance',
+      'processes = 2',
+      'threads = 4',
+      'enable-threads = true',
+      'lazy-apps = true',
+      'die-on-term = true',
+      'need-app = true',
+      'thunder-lock = true',
+      'buffer-size = 65535',
+      'chmod-socket = 666',
+      'add-header = Connection: close',
+      `pythonpath = ${machine.state}/python`,
+      application ?? 'wsgi-file = /usr/bin/glance-wsgi-api',
+      ...options,
+      socket(machine),
+    );
+}
+
+function apache(inside: (machine: Machine) => readonly string[]) {
+  return (machine: Machine): string =>
+    lines(
+      `Listen 127.0.0.1:${machine.ports.apache}`,
+      `<VirtualHost 127.0.0.1:${machine.ports.apache}>`,
+      '    ServerName glance.example.com',
+      `    CustomLog "${machine.state}/log/access.log" "%h %t \\"%r\\" %>s"`,
+      ...inside(machine).map(line => `    ${line}`),
+      '</VirtualHost>',
+    );
+}
+
+function modWsgi(isDaemon: boolean, more: readonly string[] = []) {
+  return apache(({ state }) => [
+    ...(isDaemon
+      ? [
+          `WSGIDaemonProcess glance-api processes=2 threads=4 user=glance group=glance python-path=${state}/python`,
+          'WSGIProcessGroup glance-api',
+        ]
+      : []),
+    'WSGIApplicationGroup %{GLOBAL}',
+    'WSGIPassAuthorization On',
+    'WSGIScriptAlias / /usr/bin/glance-wsgi-api',
+    ...more,
+    '<Directory /usr/bin>',
+    '    <Files glance-wsgi-api>',
+    '        Require all granted',
+    '    </Files>',
+    '</Directory>',
+  ]);
+}
+
+const onPort =
+  (option: string) =>
+  ({ ports }: Machine): string =>
+    `${option} = 127.0.0.1:${ports.uwsgi}`;
+
+const withTls =
+  (option: string) =>
+  ({ ports, state }: Machine): string =>
+    `${option} = 127.0.0.1:${ports.uwsgi},${state}/glance.crt,${state}/glance.key`;
+
+const onSocket = ({ state }: Machine): string => `socket = ${state}/uwsgi.sock`;
+
+const WSGI_MODULES = ['wsgi'];
+const UWSGI_MODULES = ['proxy', 'proxy_uwsgi'];
+const HTTP_MODULES = ['proxy', 'proxy_http'];
+
+function proxyUwsgi(more: readonly string[] = []) {
+  return apache(({ ports }) => [...more, `ProxyPass "/" "uwsgi://127.0.0.1:${ports.uwsgi}/"`]);
+}
+
+function proxyUnix(more: readonly string[] = []) {
+  return apache(({ state }) => [...more, `ProxyPass "/" "unix:${state}/uwsgi.sock|uwsgi://localhost/" retry=0`]);
+}
+
+function proxyHttp(path: string, more: readonly string[] = []) {
+  return apache(({ ports }) => {
+    const url = `http://127.0.0.1:${ports.uwsgi}${path === '/' ? '/' : ''}`;
+    return [...more, `ProxyPass "${path}" "${url}" retry=0`];
+  });
+}
+
+export const WIRINGS: readonly Wiring[] = [
+  { id: 'mod-wsgi', title: 'mod_wsgi, daemon mode', modules: WSGI_MODULES, apache: modWsgi(true) },
+  { id: 'uwsgi-http-socket', title: 'uWSGI `http-socket`', uwsgi: uwsgi(onPort('http-socket')) },
+  { id: 'uwsgi-http', title: 'uWSGI `http`', uwsgi: uwsgi(onPort('http')) },
+  {
+    id: 'proxy-uwsgi-tcp',
+    title: 'mod_proxy_uwsgi, TCP',
+    uwsgi: uwsgi(onPort('socket')),
+    modules: UWSGI_MODULES,
+    apache: proxyUwsgi(),
+  },
+  {
+    id: 'proxy-uwsgi-unix',
+    title: 'mod_proxy_uwsgi, unix socket',
+    uwsgi: uwsgi(onSocket),
+    modules: UWSGI_MODULES,
+    apache: proxyUnix(),
+  },
+  {
+    id: 'proxy-http',
+    title: 'mod_proxy_http to uWSGI `http-socket`',
+    uwsgi: uwsgi(onPort('http-socket')),
+    modules: HTTP_MODULES,
+    path: '/image',
+    apache: proxyHttp('/image', ['SetEnv proxy-sendchunked 1']),
+  },
+  {
+    id: 'mod-wsgi-chunked',
+    title: 'mod_wsgi with `WSGIChunkedRequest On`',
+    modules: WSGI_MODULES,
+    apache: modWsgi(true, ['WSGIChunkedRequest On', 'LimitRequestBody 0']),
+    extra: true,
+  },
+  {
+    id: 'uwsgi-http-socket-limit',
+    title: 'uWSGI `http-socket`, `chunked-input-limit`, `socket-timeout = 60`',
+    uwsgi: uwsgi(onPort('http-socket'), [...SAMPLE.slice(1), 'socket-timeout = 60', 'chunked-input-limit = 67108864']),
+    extra: true,
+  },
+  {
+    id: 'uwsgi-http-socket-bare',
+    title: 'uWSGI `http-socket`, no options for chunks',
+    uwsgi: uwsgi(onPort('http-socket'), []),
+    extra: true,
+  },
+  {
+    id: 'uwsgi-http-bare',
+    title: 'uWSGI `http`, no options for chunks',
+    uwsgi: uwsgi(onPort('http'), []),
+    extra: true,
+  },
+  {
+    id: 'uwsgi-http11-socket',
+    title: 'uWSGI `http11-socket`',
+    uwsgi: uwsgi(onPort('http11-socket')),
+    extra: true,
+  },
+  {
+    id: 'uwsgi-module',
+    title: 'uWSGI `http-socket`, `module`',
+    uwsgi: uwsgi(onPort('http-socket'), SAMPLE, 'module = glance.common.wsgi_app:init_app()'),
+    extra: true,
+  },
+  { id: 'uwsgi-https', title: 'uWSGI `https`', uwsgi: uwsgi(withTls('https')), isTls: true, extra: true },
+  {
+    id: 'uwsgi-https-socket',
+    title: 'uWSGI `https-socket`',
+    uwsgi: uwsgi(withTls('https-socket')),
+    isTls: true,
+    extra: true,
+  },
+  {
+    id: 'proxy-uwsgi-sendcl',
+    title: 'mod_proxy_uwsgi, TCP, `proxy-sendcl`',
+    uwsgi: uwsgi(onPort('socket')),
+    modules: UWSGI_MODULES,
+    apache: proxyUwsgi(['SetEnv proxy-sendcl 1']),
+    extra: true,
+  },
+  {
+    id: 'proxy-http-plain',
+    title: 'mod_proxy_http to uWSGI `http-socket`, root, no variables',
+    uwsgi: uwsgi(onPort('http-socket')),
+    modules: HTTP_MODULES,
+    apache: proxyHttp('/'),
+    extra: true,
+  },
+  {
+    id: 'mismatch-uwsgi-http',
+    title: '`uwsgi://` to uWSGI `http-socket`',
+    uwsgi: uwsgi(onPort('http-socket')),
+    modules: UWSGI_MODULES,
+    apache: proxyUwsgi(),
+    isBroken: true,
+    extra: true,
+  },
+  {
+    id: 'mismatch-http-uwsgi',
+    title: '`http://` to uWSGI `socket`',
+    uwsgi: uwsgi(onPort('socket')),
+    modules: HTTP_MODULES,
+    apache: proxyHttp('/'),
+    isBroken: true,
+    extra: true,
+  },
+];
