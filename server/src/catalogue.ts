@@ -2,13 +2,36 @@ import { Parser, Language as TreeSitterLanguage } from 'web-tree-sitter';
 import { apacheFacts } from './apache/facts.ts';
 import { scanApache } from './apache/items.ts';
 import { parseApache } from './apache/parse.ts';
+import { argumentCount } from './apache/rules/argument-count.ts';
+import { argumentValue } from './apache/rules/argument-value.ts';
 import { directiveModuleNotLoaded } from './apache/rules/directive-module-not-loaded.ts';
 import { directiveWrongContext } from './apache/rules/directive-wrong-context.ts';
 import { errorDirective } from './apache/rules/error-directive.ts';
+import { expressionSyntax } from './apache/rules/expression-syntax.ts';
+import { globInMatchSection } from './apache/rules/glob-in-match-section.ts';
+import { headerUnquoted } from './apache/rules/header-unquoted.ts';
 import { htaccessNotAllowed } from './apache/rules/htaccess-not-allowed.ts';
 import { invisibleCharacter } from './apache/rules/invisible-character.ts';
 import { listenDuplicate } from './apache/rules/listen-duplicate.ts';
+import { logFormatSyntax } from './apache/rules/log-format-syntax.ts';
+import { regexInPlainSection } from './apache/rules/regex-in-plain-section.ts';
+import { regexRedos } from './apache/rules/regex-redos.ts';
+import { regexSyntax } from './apache/rules/regex-syntax.ts';
 import { removedDirective } from './apache/rules/removed-directive.ts';
+import { requireHostUrl } from './apache/rules/require-host-url.ts';
+import { requireIpSyntax } from './apache/rules/require-ip-syntax.ts';
+import { rewriteArguments } from './apache/rules/rewrite-arguments.ts';
+import { rewriteBackrefOutOfRange } from './apache/rules/rewrite-backref-out-of-range.ts';
+import { rewriteCondOrphan } from './apache/rules/rewrite-cond-orphan.ts';
+import { rewriteFlagSemicolon } from './apache/rules/rewrite-flag-semicolon.ts';
+import { rewriteFlagSpace } from './apache/rules/rewrite-flag-space.ts';
+import { rewriteFlagUnknown } from './apache/rules/rewrite-flag-unknown.ts';
+import { rewriteFlagValue } from './apache/rules/rewrite-flag-value.ts';
+import { rewritePerdirLeadingSlash } from './apache/rules/rewrite-perdir-leading-slash.ts';
+import { rewriteRWithoutL } from './apache/rules/rewrite-r-without-l.ts';
+import { rewriteServerMissingSlash } from './apache/rules/rewrite-server-missing-slash.ts';
+import { rewriteUnescapedDot } from './apache/rules/rewrite-unescaped-dot.ts';
+import { rewriteUnknownVariable } from './apache/rules/rewrite-unknown-variable.ts';
 import { sectionArgumentMissing } from './apache/rules/section-argument-missing.ts';
 import { unknownDirective } from './apache/rules/unknown-directive.ts';
 import { wsgiDaemonDuplicate } from './apache/rules/wsgi-daemon-duplicate.ts';
@@ -59,10 +82,35 @@ export async function loadLanguages(wasm: Wasm): Promise<ReadonlyMap<Dialect, La
 }
 
 /** Rules that judge one item. */
-export const ITEM_RULES: readonly ItemRule[] = [invisibleCharacter];
+export const ITEM_RULES: readonly ItemRule[] = [
+  invisibleCharacter,
+  expressionSyntax,
+  globInMatchSection,
+  headerUnquoted,
+  logFormatSyntax,
+  regexInPlainSection,
+  regexRedos,
+  regexSyntax,
+  requireHostUrl,
+  requireIpSyntax,
+  rewriteArguments,
+  rewriteBackrefOutOfRange,
+  rewriteCondOrphan,
+  rewriteFlagSemicolon,
+  rewriteFlagSpace,
+  rewriteFlagUnknown,
+  rewriteFlagValue,
+  rewritePerdirLeadingSlash,
+  rewriteRWithoutL,
+  rewriteServerMissingSlash,
+  rewriteUnescapedDot,
+  rewriteUnknownVariable,
+];
 
 /** Rules that join files. */
 export const DEPLOYMENT_RULES: readonly DeploymentRule[] = [
+  argumentCount,
+  argumentValue,
   glanceModWsgi,
   glanceUwsgiHttp,
   glanceUwsgiSocket,

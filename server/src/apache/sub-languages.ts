@@ -1,7 +1,7 @@
 import type { Span } from '../core/span.ts';
 import type { Block, Node, Word } from '../core/tree.ts';
 import type { FormatKind } from './formats/parse.ts';
-import { nameOf, valuePlaces } from './words.ts';
+import { joinLines, nameOf, valuePlaces } from './words.ts';
 
 /** A language that stands in an argument. `section-pattern` is a regular expression in the tag of a `…Match` section. */
 export type SubLanguage =
@@ -26,12 +26,12 @@ export interface SubArgument extends SubText {
 
 type Find = (args: readonly Word[], text: string, node: Node, parents: readonly Block[]) => readonly SubArgument[];
 
-const REGEX: SubLanguage = { kind: 'regex', sectionMatch: false };
+const REGEX = { kind: 'regex', sectionMatch: false } as const;
 const CONDITION: SubLanguage = { kind: 'condition' };
 const STRING: SubLanguage = { kind: 'string' };
 
 /** What is filled in before httpd reads the file, or while it does. */
-const MARKS = /\$\{[^}:]*\}|\{\{|\}\}|\{%|<%|%>|@[A-Za-z_][\w.-]*@|__[A-Z][A-Z0-9_]*__/;
+const MARKS = /\$\{[^}:]*\}|\{\{|\}\}|\{%|<%[=#-]?\s|@[A-Za-z_][\w.-]*@|__[A-Z][A-Z0-9_]*__/;
 
 /** Whether a text, as written, is what httpd will see. */
 export function isAsWritten(raw: string): boolean {
@@ -155,18 +155,8 @@ export function restOf(text: string, start: number, end: number): SubText {
   const raw = text.slice(start, end);
   if (!raw.includes('\\\n') && !raw.includes('\\\r\n'))
     return { start, end, text: raw, place: offset => start + offset };
-  let value = '';
-  const places: number[] = [];
-  for (let index = 0; index < raw.length; index += 1) {
-    const join = raw.charAt(index) === '\\' ? /^\\\r?\n/.exec(raw.slice(index, index + 3))?.[0] : undefined;
-    if (join) {
-      index += join.length - 1;
-      continue;
-    }
-    value += raw.charAt(index);
-    places.push(start + index);
-  }
-  return { start, end, text: value, place: offset => places[offset] ?? end };
+  const joined = joinLines(raw);
+  return { start, end, text: joined.text, place: offset => start + (joined.places[offset] ?? raw.length) };
 }
 
 const proxyPassMatch: Find = (args, text, _node, parents) => {

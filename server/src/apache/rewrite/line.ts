@@ -21,7 +21,8 @@ export interface Part extends Span {
 
 interface Common {
   readonly node: Entry;
-  readonly flags: (Part & Flags) | undefined;
+  /** `rest`: what follows on the line, which httpd ignores. */
+  readonly flags: (Part & Flags & { readonly rest: Part | undefined }) | undefined;
 }
 
 /** A RewriteCond: test string, pattern, flags. */
@@ -62,7 +63,10 @@ export function readRewriteLine(node: Node, text: string): RewriteLine | undefin
     place: offset => rest.place(argument.start + offset),
   });
   const of = name === 'rewriterule' ? 'rule' : 'condition';
-  const flags = third ? { ...part(third), ...parseFlags(third.value, of) } : undefined;
+  const behind = third ? rest.text.slice(third.end) : '';
+  const left: Part | undefined =
+    third && behind.trim() !== '' ? { ...part({ start: third.end, end: rest.text.length, value: behind }) } : undefined;
+  const flags = third ? { ...part(third), ...parseFlags(third.value, of), rest: left } : undefined;
   if (of === 'condition') {
     const test = { ...part(first), pieces: parseTemplate(first.value) };
     return {

@@ -1,0 +1,280 @@
+import type { Fix } from '../../core/fix.ts';
+import type { ItemContext } from '../../core/rule.ts';
+import type { Block, Node } from '../../core/tree.ts';
+import { CONTAINERS } from '../containers.ts';
+import { judgeRegex, placed } from '../judge-argument.ts';
+import type { RegexNode } from '../regex/tree.ts';
+import type { Report } from '../sub-findings.ts';
+import type { SubText } from '../sub-languages.ts';
+import { nameOf } from '../words.ts';
+import type { ConditionLine, RewriteLine, RuleLine } from './line.ts';
+import { readRewriteLine } from './line.ts';
+import type { TemplatePiece } from './template.ts';
+import { allPieces } from './template.ts';
+import { describeVariable, meantVariable } from './variables.ts';
+
+/** What the rules of a place match: paths relative to a directory, or whole paths; unknown outside a host. */
+type Place = 'directory' | 'host' | 'unknown';
+
+/** Judges RewriteCond and RewriteRule, each alone and in the order of the section they stand in. */
+export function judgeRewriting({ tree, text, dialect }: ItemContext, report: Report): void {
+  judgeList(tree.nodes, dialect === 'htaccess' ? 'directory' : 'unknown', false, text, report);
+}
+
+/** The lines of one section, in order; containers count as if they were not there. `isWhole`: nothing else belongs to it. */
+function judgeList(nodes: readonly Node[], place: Place, isWhole: boolean, text: string, report: Report): void {
+  const lines: (RewriteLine | 'other')[] = [];
+  const gather = (list: readonly Node[]): void => {
+    for (const node of list) {
+      const line = readRewriteLine(node, text);
+      if (line) lines.push(line);
+      else if (node.kind === 'block' && CONTAINERS.has(nameOf(node.name))) gather(node.children);
+      else if (node.kind === 'block') judgeList(node.children, placeIn(node, place), true, text, report);
+      else if (/^(?:include|includeoptional|use|rewritecond|rewriterule)$/.test(nameOf(node.name))) lines.push('other');
+    }
+  };
+  gather(nodes);
+  let conditions: ConditionLine[] = [];
+  let isKnown = isWhole;
+  lines.forEach((line, index) => {
+    if (line === 'other' || line.kind === 'bad') {
+      if (line !== 'other') {
+        const message = `httpd refuses this: ${line.node.name.value} needs two arguments at least. A quote ends at the next one of its kind, escaped or not.`;
+        report('rewrite-arguments', 'error', line.node, message);
+      }
+      conditions = [];
+      isKnown = false;
+      return;
+    }
+    judgeFlags(line, report);
+    if (line.kind === 'condition') {
+      judgeCondition(line, report);
+      conditions.push(line);
+      return;
+    }
+    judgeRule(line, place, report);
+    judgeGroups(line, conditions, isKnown, report);
+    const hasNext = lines.slice(index + 1).some(next => next === 'other' || next.kind === 'rule');
+    if (!isWhole || hasNext) judgeRedirect(line, report);
+    conditions = [];
+    isKnown = isWhole;
+  });
+  if (!isWhole || lines.includes('other')) return;
+  for (const { node } of conditions) {
+    const message = 'No RewriteRule follows in this section, so this condition has no effect.';
+    report('rewrite-cond-orphan', 'warning', node, message);
+  }
+}
+
+function placeIn(block: Block, around: Place): Place {
+  const name = nameOf(block.name);
+  if (name === 'virtualhost') return 'host';
+  if (name === 'directory' || name === 'directorymatch') return 'directory';
+  return around === 'directory' && /^(?:files|filesmatch|if|elseif|else|limit|limitexcept)$/.test(name)
+    ? 'directory'
+    : 'unknown';
+}
+
+function judgeFlags({ flags, kind }: ConditionLine | RuleLine, report: Report): void {
+  if (!flags) return;
+  const directive = kind === 'rule' ? 'RewriteRule' : 'RewriteCond';
+  for (const problem of flags.problems) {
+    const span = placed(flags, problem);
+    const change = { ...span, text: problem.replacement ?? '' };
+    const fixes: readonly Fix[] | undefined =
+      problem.replacement === undefined
+        ? undefined
+        : [{ title: `Change to ${problem.replacement}`, safe: true, changes: [change] }];
+    if (problem.kind === 'semicolon') report('rewrite-flag-semicolon', 'warning', span, problem.message, fixes);
+    else if (problem.kind === 'delimiters') {
+      report(
+        'rewrite-flag-space',
+        'error',
+        span,
+        `${directive} is refused by httpd: ${problem.message}`,
+        joinFix(flags),
+      );
+    } else if (problem.kind === 'value')
+      report('rewrite-flag-value', 'error', span, `httpd refuses this: ${problem.message}`);
+    else report('rewrite-flag-unknown', 'error', span, `httpd stops here: ${problem.message}`, fixes);
+  }
+}
+
+/** `[R=301, L]` → `[R=301,L]`; what stands behind the flags belongs to them. */
+function joinFix(flags: SubText & { readonly rest: SubText | undefined }): readonly Fix[] | undefined {
+  const { rest } = flags;
+  const whole = rest ? `${flags.text}${rest.text}` : '';
+  if (!rest || !/^\[[^\]]*\]$/.test(whole.trim())) return undefined;
+  const text = whole.replace(/\s+/g, '');
+  return [{ title: `Change to ${text}`, safe: true, changes: [{ start: flags.start, end: rest.end, text }] }];
+}
+
+function judgeCondition(line: ConditionLine, report: Report): void {
+  const { test, pattern } = line;
+  judgeTemplate(test, test.pieces, report);
+  const { read } = pattern;
+  if (read.kind === 'expression') {
+    const { problem } = read.expression;
+    if (!problem) return;
+    const span = placed(pattern, { start: problem.start + read.body.start, end: problem.end + read.body.start });
+    report('expression-syntax', 'error', span, `httpd refuses this expression: ${problem.message}`);
+  } else if (read.kind === 'regex') {
+    const body: SubText = {
+      ...pattern,
+      text: pattern.text.slice(read.body.start),
+      place: offset => pattern.place(offset + read.body.start),
+    };
+    judgeRegex(body, read.regex, report);
+    if (read.regex.problem || !/^%\{(?:HTTP_HOST|SERVER_NAME|HTTP:Host)\}$/i.test(test.text)) return;
+    for (const dot of unescapedDots(read.regex.branches)) {
+      const span = placed(body, dot);
+      const message =
+        'In a regular expression "." matches any character, so other host names match as well. Write "\\." for a dot.';
+      const fix: Fix = { title: 'Escape the dot', safe: false, changes: [{ ...span, text: '\\.' }] };
+      report('rewrite-unescaped-dot', 'information', span, message, [fix]);
+    }
+  }
+}
+
+/** Dots between letters or digits, as in a host name. */
+function unescapedDots(branches: readonly (readonly RegexNode[])[]): readonly RegexNode[] {
+  const isLetter = (node: RegexNode | undefined): boolean =>
+    node?.kind === 'character' && node.end - node.start === 1 && /[\w-]/.test(String.fromCodePoint(node.code));
+  return branches.flatMap(branch =>
+    branch.flatMap((node, index) => {
+      if (node.kind === 'group') return unescapedDots(node.branches);
+      const isDot =
+        node.kind === 'any' &&
+        isLetter(branch[index + 1]) &&
+        (isLetter(branch[index - 1]) || branch[index - 1]?.kind === 'group');
+      return isDot ? [node] : [];
+    }),
+  );
+}
+
+function judgeRule({ pattern, substitution }: RuleLine, place: Place, report: Report): void {
+  judgeRegex(pattern, pattern.regex, report);
+  judgeTemplate(substitution, substitution.pieces, report);
+  if (pattern.regex.problem || pattern.negated || pattern.regex.branches.length > 1) return;
+  const [start, first] = pattern.regex.branches[0] ?? [];
+  if (start?.kind !== 'start' || first?.kind !== 'character') return;
+  const span = placed(pattern, { start: start.start, end: first.end });
+  const isSlash = first.code === 0x2f;
+  if (isSlash && place === 'directory') {
+    const message =
+      'In a directory or .htaccess the path is matched without its leading slash, so this never matches. Remove the slash.';
+    const slash = placed(pattern, first);
+    report('rewrite-perdir-leading-slash', 'warning', span, message, [
+      { title: 'Remove the slash', safe: true, changes: [{ ...slash, text: '' }] },
+    ]);
+  }
+  const isScheme = /^\^(?:https?|ftp|wss?|proxy|balancer|unix|fcgi|ajp|h2c?)(?![a-z])/i.test(pattern.text);
+  if (place === 'host' && !isScheme && /\w/.test(String.fromCodePoint(first.code)) && first.end - first.start === 1) {
+    const message =
+      'In a virtual host the whole path is matched, and it begins with "/": this never matches. Put a "/" behind the "^".';
+    const after = pattern.place(first.start);
+    report('rewrite-server-missing-slash', 'warning', span, message, [
+      { title: 'Insert the slash', safe: true, changes: [{ start: after, end: after, text: '/' }] },
+    ]);
+  }
+}
+
+/** Names of variables, and `{NAME}` without its `%`. */
+function judgeTemplate(text: SubText, pieces: readonly TemplatePiece[], report: Report): void {
+  for (const piece of allPieces(pieces)) {
+    if (piece.kind !== 'variable' || describeVariable(piece.name) !== undefined) continue;
+    if (!/^[\w:-]+$/.test(piece.name)) continue;
+    const span = placed(text, piece);
+    const meant = meantVariable(piece.name);
+    const fixes: readonly Fix[] | undefined = meant
+      ? [{ title: `Change to %{${meant}}`, safe: true, changes: [{ ...span, text: `%{${meant}}` }] }]
+      : undefined;
+    const hint = meant ? ` Did you mean %{${meant}}?` : ' A variable of SetEnv or of E= is %{ENV:name}.';
+    report(
+      'rewrite-unknown-variable',
+      'warning',
+      span,
+      `mod_rewrite knows no variable ${piece.name}, so this is always empty.${hint}`,
+      fixes,
+    );
+  }
+  for (const match of text.text.matchAll(/(?<![%$\\{\w])\{([A-Z]{2,}_[A-Z_]+)\}/g)) {
+    if (describeVariable(match[1] ?? '') === undefined) continue;
+    const span = placed(text, { start: match.index, end: match.index + match[0].length });
+    const message = `Without "%" before it this is the literal text ${match[0]}.`;
+    const changes = [{ start: span.start, end: span.start, text: '%' }];
+    report('rewrite-unknown-variable', 'warning', span, message, [
+      { title: `Change to %${match[0]}`, safe: true, changes },
+    ]);
+  }
+}
+
+/** `$2` and `%2` that no group fills. `isKnown`: the conditions are all there are. */
+function judgeGroups(rule: RuleLine, conditions: readonly ConditionLine[], isKnown: boolean, report: Report): void {
+  const { pattern, substitution } = rule;
+  if (pattern.regex.problem) return;
+  const groups = pattern.negated ? 0 : pattern.regex.groups;
+  let filled: number | undefined = 0;
+  const texts: (SubText & { readonly pieces: readonly TemplatePiece[]; readonly filled: number | undefined })[] = [];
+  for (const { test, pattern: condition } of conditions) {
+    texts.push({ ...test, filled });
+    const { read } = condition;
+    if (read.kind === 'expression') filled = undefined;
+    else if (read.kind === 'regex' && !read.negated && filled !== undefined)
+      filled = Math.max(filled, read.regex.groups);
+  }
+  texts.push({ ...substitution, filled });
+  for (const text of texts) {
+    for (const piece of allPieces(text.pieces)) {
+      if (piece.kind === 'rule-group' && piece.number > groups) {
+        const why = pattern.negated
+          ? 'a negated pattern fills no group'
+          : `the pattern of the rule has ${count(groups)}`;
+        report(
+          'rewrite-backref-out-of-range',
+          'warning',
+          placed(text, piece),
+          `$${piece.number} is always empty: ${why}.`,
+        );
+      } else if (
+        piece.kind === 'condition-group' &&
+        isKnown &&
+        text.filled !== undefined &&
+        piece.number > text.filled
+      ) {
+        if (conditions.length > 0 || piece.number > 0) {
+          const why =
+            conditions.length === 0
+              ? 'no RewriteCond stands before this rule'
+              : `the conditions before it have ${count(text.filled)}`;
+          const encoded = /^[0-9A-Fa-f]/.test(text.text.charAt(piece.end))
+            ? ' To write an encoded character, put a backslash before the "%" and NE beside the flags.'
+            : '';
+          report(
+            'rewrite-backref-out-of-range',
+            'warning',
+            placed(text, piece),
+            `%${piece.number} is always empty: ${why}.${encoded}`,
+          );
+        }
+      }
+    }
+  }
+}
+
+function count(groups: number): string {
+  return groups === 0 ? 'no group' : groups === 1 ? 'one group' : `${groups} groups`;
+}
+
+/** A redirect after which the next rules still run. */
+function judgeRedirect({ flags }: RuleLine, report: Report): void {
+  if (!flags || flags.problems.length > 0) return;
+  const redirect = flags.flags.find(flag => flag.fact?.name === 'R');
+  const stops = flags.flags.some(flag => /^(?:L|END|F|G|P|PT|C|N|S)$/.test(flag.fact?.name ?? ''));
+  const status = redirect?.value?.text ?? '';
+  if (!redirect || stops || (/^\d/.test(status) && !status.startsWith('3'))) return;
+  const span = placed(flags, redirect);
+  const changes = [{ start: span.end, end: span.end, text: ',L' }];
+  const message = 'The next rules still run on the redirected address and can change it. Add L, unless that is meant.';
+  report('rewrite-r-without-l', 'information', span, message, [{ title: 'Add L', safe: true, changes }]);
+}
