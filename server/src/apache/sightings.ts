@@ -1,8 +1,9 @@
 import { readAddress, readTarget } from '../core/endpoint.ts';
 import type { BackendFact, Fact } from '../core/fact.ts';
 import type { Item } from '../core/item.ts';
-import type { Sighting, Site, StructureSeen } from '../core/sighting.ts';
+import type { ArgumentSeen, Sighting, Site, StructureSeen } from '../core/sighting.ts';
 import type { Sources } from '../core/sources.ts';
+import { argumentProblems } from './arguments/problems.ts';
 import type { Conditions } from './environment.ts';
 import { holds, resolve } from './environment.ts';
 import type { Activation, Evaluation } from './evaluate.ts';
@@ -24,6 +25,7 @@ export function apacheSightings(
       .filter(fact => fact.guards.every(guard => holds(guard, activation.environment, conditions)))
       .flatMap(fact => sighting(evaluation, { uri, item, span: fact }, fact, activation, sources)),
     ...structure(evaluation, uri, item, activation, conditions),
+    ...refusedArguments(evaluation, uri, item, activation, conditions),
   ]);
 }
 
@@ -40,6 +42,23 @@ function structure(
   if (problems.length === 0) return [];
   const name = `${evaluation.root} ${activation.order}`;
   return problems.map(problem => ({ topic: 'structure', name, site: { uri, item, span: problem }, problem }));
+}
+
+/** What is wrong with an item's arguments concerns no other item either. */
+function refusedArguments(
+  evaluation: Evaluation,
+  uri: string,
+  item: Item,
+  activation: Activation,
+  conditions: Conditions,
+): readonly ArgumentSeen[] {
+  if (activation.isDoubtful || activation.use || !item.mapped) return [];
+  const problems = argumentProblems(item.mapped.tree.nodes, item.text, activation, evaluation.knowledge, conditions);
+  const name = `${evaluation.root} ${activation.order}`;
+  return problems.map(({ rule, problem: { start, end, message, meant } }) => {
+    const fix = meant && { ...meant, safe: true };
+    return { topic: 'argument', name, site: { uri, item, span: { start, end } }, rule, message, fix };
+  });
 }
 
 function sighting(

@@ -1,4 +1,5 @@
 import type { Endpoint, Target } from './endpoint.ts';
+import type { Fix } from './fix.ts';
 import type { Item } from './item.ts';
 import type { Span } from './span.ts';
 
@@ -142,8 +143,24 @@ export interface StopDirective extends Refused {
 
 export type StructureProblem = StopDirective | UnknownDirective | UnloadedDirective | MisplacedDirective | BareSection;
 
+/** Arguments that httpd refuses, in a directive or tag that it reads. */
+export interface ArgumentSeen extends Base {
+  readonly topic: 'argument';
+  readonly rule: 'argument-count' | 'argument-value';
+  readonly message: string;
+  readonly fix: Fix | undefined;
+}
+
 /** Something active in a deployment that rules join across items and files. */
-export type Sighting = Forwards | Serves | InstanceSeen | WsgiScriptSeen | ListenSeen | DaemonSeen | StructureSeen;
+export type Sighting =
+  | Forwards
+  | Serves
+  | InstanceSeen
+  | WsgiScriptSeen
+  | ListenSeen
+  | DaemonSeen
+  | StructureSeen
+  | ArgumentSeen;
 
 export type Topic = Sighting['topic'];
 

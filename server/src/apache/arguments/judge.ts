@@ -3,7 +3,7 @@ import { findDirective } from '../../knowledge/directives.ts';
 import type { WrongCount } from './check-count.ts';
 import { wrongCount } from './check-count.ts';
 import { keywordProblem, valueProblem } from './check-value.ts';
-import { checkOf } from './checks/index.ts';
+import { CHECKED_BY_VALUE_TOO, checkOf } from './checks/index.ts';
 import { matchWords } from './match.ts';
 import type { Signature } from './model.ts';
 import type { Problem, Scope, Usage } from './problem.ts';
@@ -42,16 +42,12 @@ export function judgeArguments(usage: Usage): readonly Judgement[] {
   }
   if (fact.arguments === 'flag') return flagProblems(usage).map(byValue);
   const own = checkOf(key);
-  const values = signature ? valueProblems(signature, usage.words) : [];
-  return (own ? [...own(usage, usage.words), ...values] : values).filter(isFirstThere).map(byValue);
+  const found = own ? [...own(usage, usage.words)] : [];
+  if (own && !CHECKED_BY_VALUE_TOO.has(key)) return found.map(byValue);
+  return [...found, ...(signature ? valueProblems(signature, usage.words) : [])].map(byValue);
 }
 
 const byValue = (problem: Problem): Judgement => ({ rule: 'argument-value', problem });
-
-/** Two checks may find the same word wrong; the first one says it best. */
-function isFirstThere(problem: Problem, index: number, all: readonly Problem[]): boolean {
-  return all.findIndex(other => other.start <= problem.start && problem.start < other.end) === index || index === 0;
-}
 
 function rawWord({ text }: Usage, { start, end }: Word): string {
   return text.slice(start, end);

@@ -84,19 +84,10 @@ function* requirement(usage: Usage, provider: string, rest: readonly Word[]): It
     }
     case 'ip':
       if (!first) yield wholeProblem(usage, 'Require ip needs an address or network: httpd stops here.');
-      for (const word of rest) {
-        const problem = describeAddress(word.value);
-        if (problem !== undefined) yield wordProblem(word, `"${word.value}" ${problem}.`, withoutComma(word.value));
-      }
       return;
     case 'method':
       for (const word of rest) yield* methodProblem(word);
   }
-}
-
-function withoutComma(text: string): string | undefined {
-  const bare = text.replace(/,$/, '');
-  return bare !== text && ipRangeProblem(bare) === undefined ? bare : undefined;
 }
 
 /** Whether all of the requirements around must hold: there alone a negation has an effect. */

@@ -33,15 +33,12 @@ export const coreChecks: CheckTable = {
       yield wordProblem(none, 'None cannot stand beside other directives in AllowOverrideList: httpd stops here.');
     }
   },
-  *error(usage) {
-    yield wholeProblem(usage, 'httpd stops here: that is what Error is for. Remove it, or what leads to it.');
-  },
   *errordocument(_usage, [status]) {
     const code = status && looseNumber(status.value);
     if (!status || code === undefined || STATUS_CODES.has(code)) return;
     yield wordProblem(status, `httpd knows no status code "${status.value}" and stops here.`);
   },
-  *filetag(_usage, words) {
+  *fileetag(_usage, words) {
     for (const word of words) {
       if (/^[+-](?:all|none)$/i.test(word.value)) {
         yield wordProblem(word, `"${word.value.slice(1)}" cannot have a sign: httpd stops here.`);
@@ -163,6 +160,6 @@ function* overrideProblem(word: Word): Iterable<Problem> {
     if (at < 0) yield wordProblem(word, 'Nonfatal needs =Override, =Unknown or =All behind it: httpd stops here.');
     return;
   }
-  const problem = keywordProblem(overrideClasses, at < 0 ? word : { ...word, value: `${name}=` }, name);
+  const problem = keywordProblem(overrideClasses, word, at < 0 ? word.value : word.value.slice(0, at));
   if (problem) yield problem;
 }

@@ -9,8 +9,8 @@ import { expiryProblem } from './expiry.ts';
 
 const ACTIONS = oneOfWords('add set setifempty append merge unset echo note edit edit*');
 
-/** Letters behind `%` in the value of a header. */
-const FORMATS = /%(?:\{[^}]*\}?)?(.)/gs;
+/** Words too many behind these are most likely part of the value: the rule header-unquoted tells that. */
+const TAKES_VALUE: ReadonlySet<string> = new Set(['set', 'setifempty', 'add', 'append', 'merge', 'note']);
 
 /** modules/metadata: mod_headers.c, mod_setenvif.c, mod_expires.c, mod_usertrack.c. */
 export const headerChecks: CheckTable = {
@@ -49,6 +49,8 @@ function* headerProblems(usage: Usage, words: readonly Word[]): Iterable<Problem
   const isRequest = usage.name.toLowerCase() === 'requestheader';
   const hasCondition = !isRequest && /^(?:always|onsuccess)$/i.test(words[0]?.value ?? '');
   const [action, header, value, third, fourth, extra] = hasCondition ? words.slice(1) : words;
+  const isUnquoted = TAKES_VALUE.has(action?.value.toLowerCase() ?? '');
+  if (extra && isUnquoted) return;
   if (extra) {
     yield { ...wordProblem(extra, tooMany(usage)), end: words.at(-1)?.end ?? extra.end };
     return;
@@ -72,6 +74,7 @@ function* headerProblems(usage: Usage, words: readonly Word[]): Iterable<Problem
     return;
   }
   const [condition, tooLong] = conditionOf(name, value, third, fourth);
+  if (tooLong && isUnquoted) return;
   if (tooLong) {
     yield { ...wordProblem(tooLong, tooMany(usage)), end: words.at(-1)?.end ?? tooLong.end };
     return;
@@ -81,9 +84,7 @@ function* headerProblems(usage: Usage, words: readonly Word[]): Iterable<Problem
     yield wholeProblem(usage, `${usage.name} ${action.value} lacks ${lacks}: httpd stops here.`);
     return;
   }
-  if (condition) yield* conditionProblem(condition);
-  const written = name.startsWith('edit') ? third : value;
-  if (written && name !== 'unset' && name !== 'echo') yield* formatProblem(written);
+  if (condition) yield* conditionProblem(condition, TAKES_VALUE.has(name));
 }
 
 /** The word that says when, and the first word too many. */
@@ -103,26 +104,15 @@ function tooMany({ name }: Usage): string {
   return `${name} has too many arguments: httpd stops here. Put quotes around a value with blanks or semicolons in it.`;
 }
 
-function* conditionProblem(word: Word): Iterable<Problem> {
+/** What looks like the rest of a value is told by a rule of its own. */
+function* conditionProblem(word: Word, mayBeValue: boolean): Iterable<Problem> {
   const text = word.value;
   if (/^expr=/i.test(text) || text.toLowerCase() === 'early') return;
   if (/^env=!?$/i.test(text)) yield wordProblem(word, 'The variable behind env= is missing: httpd stops here.');
-  else if (!/^env=/i.test(text)) {
+  else if (!/^env=/i.test(text) && !mayBeValue) {
     yield wordProblem(
       word,
       `httpd expects early, env=… or expr=… here and stops at "${text}". Put quotes around a value with blanks in it.`,
     );
-  }
-}
-
-function* formatProblem(word: Word): Iterable<Problem> {
-  if (word.value.startsWith('expr=')) return;
-  for (const [all, letter = ''] of word.value.matchAll(FORMATS)) {
-    if (all === '%%' || 'Dteslib'.includes(letter)) continue;
-    yield wordProblem(
-      word,
-      `httpd knows no "%${letter}" in the value of a header and stops here. Write %% for a percent sign.`,
-    );
-    return;
   }
 }

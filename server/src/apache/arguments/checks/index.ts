@@ -27,3 +27,14 @@ const CHECKS: ReadonlyMap<string, Check> = new Map(
 export function checkOf(name: string): Check | undefined {
   return CHECKS.get(name);
 }
+
+/** Directives whose own check only adds to what the table of values says; every other check takes its place. */
+export const CHECKED_BY_VALUE_TOO: ReadonlySet<string> = new Set([
+  'fileetag',
+  'forcelanguagepriority',
+  'httpprotocoloptions',
+  'multiviewsmatch',
+  'sslcarevocationcheck',
+  'sslocspenable',
+  'sslproxycarevocationcheck',
+]);

@@ -1,5 +1,4 @@
 import type { Word } from '../../../core/tree.ts';
-import { ipRangeProblem } from '../addresses.ts';
 import { exactWord } from '../build.ts';
 import { describeAddress, findKey, keywordProblem, splitPair } from '../check-value.ts';
 import type { Problem, Usage } from '../problem.ts';
@@ -34,14 +33,6 @@ export const miscChecks: CheckTable = {
   *requestreadtimeout(_usage, words) {
     for (const word of words) yield* readTimeoutProblem(word);
   },
-  ...under('remoteiptrustedproxy remoteipinternalproxy', function* (_usage, words) {
-    for (const word of words) {
-      const problem = ipRangeProblem(word.value);
-      if (problem !== undefined && (problem !== 'no-address' || word.value.includes('/'))) {
-        yield wordProblem(word, `"${word.value}" ${describeAddress(word.value)}.`);
-      }
-    }
-  }),
   *remoteipproxyprotocolexceptions(usage, words) {
     if (words.length === 0) yield wholeProblem(usage, `${usage.name} needs an argument: httpd stops here.`);
     for (const word of words) {

@@ -1,0 +1,35 @@
+import type { Node } from '../../core/tree.ts';
+import { CONTAINERS } from '../containers.ts';
+import type { Conditions } from '../environment.ts';
+import { holds } from '../environment.ts';
+import type { Activation, Knowledge } from '../evaluate.ts';
+import { guardsOf } from '../facts.ts';
+import { nameOf } from '../words.ts';
+import type { Judgement } from './judge.ts';
+import { judgeArguments, usageOf } from './judge.ts';
+
+/** What httpd refuses in the arguments of one item, in one way of reading it. */
+export function argumentProblems(
+  nodes: readonly Node[],
+  text: string,
+  { environment, sections }: Activation,
+  { isMain, isHtaccess }: Knowledge,
+  conditions: Conditions,
+): readonly Judgement[] {
+  const found: Judgement[] = [];
+  const visit = (list: readonly Node[], around: readonly string[]): void => {
+    for (const node of list) {
+      const scope = { sections: around, isSurroundKnown: isMain, isHtaccess };
+      const judged = judgeArguments(usageOf(node, text, scope));
+      if (judged.length > 0) found.push(...judged);
+      if (node.kind === 'entry') continue;
+      const name = nameOf(node.name);
+      if (!CONTAINERS.has(name)) visit(node.children, [...around, name]);
+      else if (name !== 'macro' && guardsOf(node, name).every(guard => holds(guard, environment, conditions))) {
+        visit(node.children, around);
+      }
+    }
+  };
+  visit(nodes, sections);
+  return found;
+}
