@@ -82,8 +82,27 @@ export async function loadLanguages(wasm: Wasm): Promise<ReadonlyMap<Dialect, La
 }
 
 /** Rules that judge one item. */
-export const ITEM_RULES: readonly ItemRule[] = [
-  invisibleCharacter,
+export const ITEM_RULES: readonly ItemRule[] = [invisibleCharacter];
+
+/** Rules that join files. */
+export const DEPLOYMENT_RULES: readonly DeploymentRule[] = [
+  argumentCount,
+  argumentValue,
+  glanceModWsgi,
+  glanceUwsgiHttp,
+  glanceUwsgiSocket,
+  glanceModProxyUwsgi,
+  unknownOption,
+  unknownDirective,
+  removedDirective,
+  errorDirective,
+  directiveModuleNotLoaded,
+  directiveWrongContext,
+  htaccessNotAllowed,
+  sectionArgumentMissing,
+  listenDuplicate,
+  wsgiDaemonDuplicate,
+  wsgiGroupBeforeDaemon,
   expressionSyntax,
   globInMatchSection,
   headerUnquoted,
@@ -105,27 +124,6 @@ export const ITEM_RULES: readonly ItemRule[] = [
   rewriteServerMissingSlash,
   rewriteUnescapedDot,
   rewriteUnknownVariable,
-];
-
-/** Rules that join files. */
-export const DEPLOYMENT_RULES: readonly DeploymentRule[] = [
-  argumentCount,
-  argumentValue,
-  glanceModWsgi,
-  glanceUwsgiHttp,
-  glanceUwsgiSocket,
-  glanceModProxyUwsgi,
-  unknownOption,
-  unknownDirective,
-  removedDirective,
-  errorDirective,
-  directiveModuleNotLoaded,
-  directiveWrongContext,
-  htaccessNotAllowed,
-  sectionArgumentMissing,
-  listenDuplicate,
-  wsgiDaemonDuplicate,
-  wsgiGroupBeforeDaemon,
 ];
 
 async function loadParser(source: string | Uint8Array): Promise<Parser> {

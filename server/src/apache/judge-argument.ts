@@ -4,11 +4,11 @@ import { subnetProblem } from './addresses/subnet.ts';
 import type { ArgumentProblem } from './explanation.ts';
 import { parseCondition, parseStringExpression } from './expressions/parse.ts';
 import { parseFormat } from './formats/parse.ts';
+import type { Report } from './language-problems.ts';
 import { danger } from './regex/danger.ts';
 import { globToRegex } from './regex/glob.ts';
 import { parseRegex } from './regex/parse.ts';
 import type { Regex } from './regex/tree.ts';
-import type { Report } from './sub-findings.ts';
 import type { SubArgument, SubText } from './sub-languages.ts';
 
 /** Where a span of a text stands in the item. */

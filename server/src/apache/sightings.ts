@@ -1,12 +1,13 @@
 import { readAddress, readTarget } from '../core/endpoint.ts';
 import type { BackendFact, Fact } from '../core/fact.ts';
 import type { Item } from '../core/item.ts';
-import type { ArgumentSeen, Sighting, Site, StructureSeen } from '../core/sighting.ts';
+import type { ArgumentSeen, LanguageSeen, Sighting, Site, StructureSeen } from '../core/sighting.ts';
 import type { Sources } from '../core/sources.ts';
 import { argumentProblems } from './arguments/problems.ts';
 import type { Conditions } from './environment.ts';
 import { holds, resolve } from './environment.ts';
 import type { Activation, Evaluation } from './evaluate.ts';
+import { languageProblems } from './language-problems.ts';
 import { structureProblems } from './structure.ts';
 
 /** What an item shows to the rest of its deployment, in each way it takes effect. */
@@ -26,6 +27,7 @@ export function apacheSightings(
       .flatMap(fact => sighting(evaluation, { uri, item, span: fact }, fact, activation, sources)),
     ...structure(evaluation, uri, item, activation, conditions),
     ...refusedArguments(evaluation, uri, item, activation, conditions),
+    ...wrongLanguage(evaluation, uri, item, activation, conditions),
   ]);
 }
 
@@ -59,6 +61,20 @@ function refusedArguments(
     const fix = meant && { ...meant, safe: true };
     return { topic: 'argument', name, site: { uri, item, span: { start, end } }, rule, message, fix };
   });
+}
+
+/** So does what is wrong inside of an argument. In a macro every part of one may be a parameter. */
+function wrongLanguage(
+  evaluation: Evaluation,
+  uri: string,
+  item: Item,
+  activation: Activation,
+  conditions: Conditions,
+): readonly LanguageSeen[] {
+  if (activation.isDoubtful || activation.use || !item.mapped) return [];
+  const problems = languageProblems(item.mapped.tree.nodes, item.text, activation, evaluation.knowledge, conditions);
+  const name = `${evaluation.root} ${activation.order}`;
+  return problems.map(problem => ({ topic: 'language', name, site: { uri, item, span: problem }, finding: problem }));
 }
 
 function sighting(

@@ -1,4 +1,5 @@
 import type { Endpoint, Target } from './endpoint.ts';
+import type { Finding } from './finding.ts';
 import type { Fix } from './fix.ts';
 import type { Item } from './item.ts';
 import type { Span } from './span.ts';
@@ -151,6 +152,12 @@ export interface ArgumentSeen extends Base {
   readonly fix: Fix | undefined;
 }
 
+/** Something wrong in an argument that is in a language of its own, such as a regular expression. */
+export interface LanguageSeen extends Base {
+  readonly topic: 'language';
+  readonly finding: Finding & { readonly fixes: readonly Fix[] };
+}
+
 /** Something active in a deployment that rules join across items and files. */
 export type Sighting =
   | Forwards
@@ -160,7 +167,8 @@ export type Sighting =
   | ListenSeen
   | DaemonSeen
   | StructureSeen
-  | ArgumentSeen;
+  | ArgumentSeen
+  | LanguageSeen;
 
 export type Topic = Sighting['topic'];
 

@@ -1,10 +1,9 @@
 import type { Fix } from '../../core/fix.ts';
-import type { ItemContext } from '../../core/rule.ts';
 import type { Block, Node } from '../../core/tree.ts';
 import { CONTAINERS } from '../containers.ts';
 import { judgeRegex, placed } from '../judge-argument.ts';
+import type { Report } from '../language-problems.ts';
 import type { RegexNode } from '../regex/tree.ts';
-import type { Report } from '../sub-findings.ts';
 import type { SubText } from '../sub-languages.ts';
 import { nameOf } from '../words.ts';
 import type { ConditionLine, RewriteLine, RuleLine } from './line.ts';
@@ -16,21 +15,47 @@ import { describeVariable, meantVariable } from './variables.ts';
 /** What the rules of a place match: paths relative to a directory, or whole paths; unknown outside a host. */
 type Place = 'directory' | 'host' | 'unknown';
 
+/** Whether httpd reads what stands in a container. */
+type IsRead = (block: Block, name: string) => boolean;
+
+/** What the sections around an item make of rules at its top. */
+export function placeOf(sections: readonly string[], isMain: boolean, isHtaccess: boolean): Place {
+  const start: Place = isHtaccess ? 'directory' : isMain ? 'host' : 'unknown';
+  return sections.filter(name => !CONTAINERS.has(name)).reduce<Place>((place, name) => placeIn(name, place), start);
+}
+
 /** Judges RewriteCond and RewriteRule, each alone and in the order of the section they stand in. */
-export function judgeRewriting({ tree, text, dialect }: ItemContext, report: Report): void {
-  judgeList(tree.nodes, dialect === 'htaccess' ? 'directory' : 'unknown', false, text, report);
+export function judgeRewriting(
+  nodes: readonly Node[],
+  text: string,
+  place: Place,
+  isRead: IsRead,
+  report: Report,
+): void {
+  judgeList(nodes, place, false, text, isRead, report);
 }
 
 /** The lines of one section, in order; containers count as if they were not there. `isWhole`: nothing else belongs to it. */
-function judgeList(nodes: readonly Node[], place: Place, isWhole: boolean, text: string, report: Report): void {
+function judgeList(
+  nodes: readonly Node[],
+  place: Place,
+  isWhole: boolean,
+  text: string,
+  isRead: IsRead,
+  report: Report,
+): void {
   const lines: (RewriteLine | 'other')[] = [];
   const gather = (list: readonly Node[]): void => {
     for (const node of list) {
       const line = readRewriteLine(node, text);
       if (line) lines.push(line);
-      else if (node.kind === 'block' && CONTAINERS.has(nameOf(node.name))) gather(node.children);
-      else if (node.kind === 'block') judgeList(node.children, placeIn(node, place), true, text, report);
-      else if (/^(?:include|includeoptional|use|rewritecond|rewriterule)$/.test(nameOf(node.name))) lines.push('other');
+      else if (node.kind === 'block' && CONTAINERS.has(nameOf(node.name))) {
+        if (isRead(node, nameOf(node.name))) gather(node.children);
+        else lines.push('other');
+      } else if (node.kind === 'block') {
+        judgeList(node.children, placeIn(nameOf(node.name), place), true, text, isRead, report);
+      } else if (/^(?:include|includeoptional|use|rewritecond|rewriterule)$/.test(nameOf(node.name)))
+        lines.push('other');
     }
   };
   gather(nodes);
@@ -66,8 +91,7 @@ function judgeList(nodes: readonly Node[], place: Place, isWhole: boolean, text:
   }
 }
 
-function placeIn(block: Block, around: Place): Place {
-  const name = nameOf(block.name);
+function placeIn(name: string, around: Place): Place {
   if (name === 'virtualhost') return 'host';
   if (name === 'directory' || name === 'directorymatch') return 'directory';
   return around === 'directory' && /^(?:files|filesmatch|if|elseif|else|limit|limitexcept)$/.test(name)

@@ -22,7 +22,6 @@ behind a part of an address, and a comment at the end of the line make httpd sto
   good: [
     `<Location "/">
     Require ip 10.1 10.2.0.0/255.255.0.0 2001:db8::/32 127.0.0.1
-    Require not ip 10.1.2
 </Location>
 RemoteIPTrustedProxy 10.0.0.0/8 proxy.example.com
 `,
