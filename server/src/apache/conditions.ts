@@ -6,5 +6,8 @@ import type { Conditions } from './environment.ts';
 export const knownConditions: Conditions = {
   moduleIdentifier: name => findModule(name)?.identifier,
   isStatic: identifier => findModule(identifier)?.compiledIn ?? false,
-  isDirective: name => findDirective(name) !== undefined,
+  modulesOf: name => {
+    const fact = findDirective(name);
+    return fact?.section === name.startsWith('<') ? fact.modules : undefined;
+  },
 };

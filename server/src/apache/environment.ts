@@ -3,7 +3,7 @@ import type { Guard } from '../core/fact.ts';
 /** What `Define`, `LoadModule` and `ServerRoot` have said, with the moment of each, so that any earlier moment can be asked. */
 export interface Definitions {
   readonly variables: Map<string, { readonly at: number; readonly value: string | undefined }[]>;
-  /** Lower-case identifier (`wsgi_module`) → the moment it was loaded. */
+  /** Identifier (`wsgi_module`) → the moment it was loaded. */
   readonly modules: Map<string, number>;
   moment: number;
   serverRoot: string | undefined;
@@ -30,8 +30,7 @@ export function define(definitions: Definitions, name: string, value: string | u
 
 export function loadModule(definitions: Definitions, identifier: string): void {
   definitions.moment += 1;
-  const key = identifier.toLowerCase();
-  if (!definitions.modules.has(key)) definitions.modules.set(key, definitions.moment);
+  if (!definitions.modules.has(identifier)) definitions.modules.set(identifier, definitions.moment);
 }
 
 /** The value of a variable at the environment's moment. */
@@ -62,7 +61,8 @@ export interface Conditions {
   /** The identifier (`wsgi_module`) of a module named by source file or identifier; undefined for an unknown one. */
   moduleIdentifier(name: string): string | undefined;
   isStatic(identifier: string): boolean;
-  isDirective(name: string): boolean;
+  /** Sources of the modules that bring a directive, or a section named with its `<`; undefined for an unknown one. */
+  modulesOf(name: string): readonly string[] | undefined;
 }
 
 /**
@@ -71,23 +71,36 @@ export interface Conditions {
  */
 export function holds(guard: Guard, environment: Environment, conditions: Conditions): boolean {
   const argument = resolve(environment, guard.argument).trim();
+  if (guard.name === 'ifversion') return versionHolds(argument);
+  // A "!" inside quotes is part of the name; behind the first word nothing is looked at.
   const negated = argument.startsWith('!');
-  const name = (negated ? argument.slice(1) : argument).trim();
+  const name = firstWord(negated ? argument.slice(1).trim() : argument);
   switch (guard.name) {
     case 'ifdefine':
       return negated !== (variable(environment, name) !== undefined);
     case 'ifmodule':
       return moduleHolds(name, negated, environment, conditions);
-    case 'ifversion':
-      return versionHolds(argument);
     case 'ifdirective':
+      return negated !== directiveHolds(name, environment, conditions);
     case 'ifsection':
-      return negated !== conditions.isDirective(name.replace(/^<|>$/g, ''));
-    case 'iffile':
-      return true;
+      return negated !== directiveHolds(`<${name}`, environment, conditions);
     default:
       return true;
   }
+}
+
+function firstWord(text: string): string {
+  const quote = text.charAt(0);
+  if (quote !== '"' && quote !== "'") return /^\S*/.exec(text)?.[0] ?? '';
+  const end = text.indexOf(quote, 1);
+  return text.slice(1, end < 0 ? undefined : end);
+}
+
+/** A directive is there when one of its modules is. Sections are named with their `<`. */
+function directiveHolds(name: string, environment: Environment, conditions: Conditions): boolean {
+  const modules = conditions.modulesOf(name);
+  if (environment.definitions.modules.size === 0) return modules !== undefined;
+  return modules?.some(source => moduleHolds(source, false, environment, conditions)) ?? false;
 }
 
 function moduleHolds(name: string, negated: boolean, environment: Environment, conditions: Conditions): boolean {
@@ -97,28 +110,44 @@ function moduleHolds(name: string, negated: boolean, environment: Environment, c
     if (identifier === undefined) return negated;
     return conditions.isStatic(identifier) ? !negated : true;
   }
-  const key = (identifier ?? name).toLowerCase();
+  const key = identifier ?? name;
   const loadedAt = modules.get(key);
   const loaded = (loadedAt !== undefined && loadedAt <= environment.moment) || conditions.isStatic(key);
   return negated !== loaded;
 }
 
 /** The httpd release that `<IfVersion>` is asked about: the current 2.4. */
-const HTTPD_VERSION = [2, 4, 66] as const;
+const HTTPD_VERSION = [2, 4, 71] as const;
 
+const OPERATORS: Readonly<Record<string, (order: number) => boolean>> = {
+  '=': order => order === 0,
+  '==': order => order === 0,
+  '>': order => order > 0,
+  '>=': order => order >= 0,
+  '<': order => order < 0,
+  '<=': order => order <= 0,
+};
+
+/** Without an operator the version must be the very one; parts that are not given count as 0. */
 function versionHolds(argument: string): boolean {
-  const parts = /^(!?)(=|==|>|>=|<|<=|~)?\s*(\d+)(?:\.(\d+))?(?:\.(\d+))?$/.exec(argument);
-  if (!parts) return true;
-  const [, not, operator = '=', ...given] = parts;
-  const numbers = given.filter((part): part is string => part !== undefined).map(Number);
-  const order = numbers.reduce((found, part, index) => found || (HTTPD_VERSION[index] ?? 0) - part, 0);
-  const answers: Readonly<Record<string, boolean>> = {
-    '=': order === 0,
-    '==': order === 0,
-    '>': order > 0,
-    '>=': order >= 0,
-    '<': order < 0,
-    '<=': order <= 0,
-  };
-  return (not === '!') !== (answers[operator] ?? true);
+  const [first = '', second] = argument.split(/\s+/);
+  const not = second !== undefined && first.startsWith('!');
+  const operator = second === undefined ? '=' : first.slice(not ? 1 : 0);
+  const wanted = second ?? first;
+  const pattern = operator === '~' ? wanted : /^\/(.*)\/$/.exec(wanted)?.[1];
+  if (pattern !== undefined) return not !== matches(pattern, HTTPD_VERSION.join('.'));
+  const given = /^(\d+)(?:\.(\d+))?(?:\.(\d+))?$/.exec(wanted)?.slice(1);
+  const judge = OPERATORS[operator];
+  if (!given || !judge) return true;
+  const order = HTTPD_VERSION.reduce((found, part, index) => found || part - Number(given[index] ?? 0), 0);
+  return not !== judge(order);
+}
+
+/** A pattern that cannot be read here is taken to match. */
+function matches(pattern: string, text: string): boolean {
+  try {
+    return new RegExp(pattern).test(text);
+  } catch {
+    return true;
+  }
 }

@@ -9,7 +9,9 @@ import { CONTAINERS } from './containers.ts';
 import type { Conditions, Definitions, Environment } from './environment.ts';
 import { define, holds, loadModule, newDefinitions, resolve } from './environment.ts';
 import { environmentOf } from './envvars.ts';
+import { guardsOf } from './facts.ts';
 import { SIDE_BY_SIDE } from './items.ts';
+import { hasTextBehindTag, textBehindMessage } from './parse.ts';
 import { isMainFile } from './roots.ts';
 
 /** One way in which an item takes effect: read as it stands, through an include, or as the body of a macro. */
@@ -143,9 +145,13 @@ function readItems(walk: Walk, uri: string, items: readonly Item[], outer: Frame
   for (const [index, item] of items.entries()) {
     if (item.cut) cuts.push(item);
     if (item.kind === 'close') {
-      if (!outer.use) checkNested(walk, uri, items, index, cuts);
-      if (!outer.use) checkClose(walk, uri, item, items[index - 1]);
       const opened = open.findLastIndex(({ name }) => name === item.name);
+      const reading = readings.get(open[opened] ?? item);
+      if (!outer.use) {
+        checkNested(walk, uri, items, index, cuts, outer);
+        checkClose(walk, uri, item, items[index - 1]);
+        if (reading === 'read') checkBehind(walk, uri, item);
+      }
       if (opened >= 0) open.length = opened;
     }
     const reading = (item.container && readings.get(item.container)) ?? 'read';
@@ -158,13 +164,14 @@ function readItems(walk: Walk, uri: string, items: readonly Item[], outer: Frame
     }
     if (reading === 'skipped') continue;
     walk.order += 1;
+    const { order } = walk;
     for (const fact of item.mapped?.facts ?? []) {
       if (isSteering(fact) && fact.guards.every(guard => met(walk, guard, frame))) {
         steer(walk, { uri, item, span: fact }, fact, frame);
       }
     }
     const { labels, use, sections, isDoubtful } = frame;
-    const activation = { environment: here(walk, frame), labels, use, sections, order: walk.order, isDoubtful };
+    const activation = { environment: here(walk, frame), labels, use, sections, order, isDoubtful };
     walk.activations.set(item, [...(walk.activations.get(item) ?? []), activation]);
   }
   const unclosed = open.find(item => readings.get(item) === 'skipped');
@@ -183,19 +190,41 @@ function reportUnclosed(walk: Walk, uri: string, item: Item): void {
  * A section that stands where none of its kind may is cut off from the one around it, which looks unclosed for that. Its
  * closing tag behind shows that it is not.
  */
-function checkNested(walk: Walk, uri: string, items: readonly Item[], at: number, cuts: Item[]): void {
+function checkNested(walk: Walk, uri: string, items: readonly Item[], at: number, cuts: Item[], frame: Frame): void {
   const close = items[at];
   const index = cuts.findLastIndex(cut => cut.name === close?.name);
   const outer = cuts[index];
-  if (!close || !outer) return;
+  const start = outer ? items.indexOf(outer) + 1 : at;
+  if (!close || !outer || items[start]?.kind !== 'block') return;
   cuts.length = index;
   walk.nested.add(outer).add(close);
-  for (const item of items.slice(items.indexOf(outer) + 1, at)) {
+  if (!openGuards(outer).every(guard => met(walk, guard, frame))) return;
+  for (const item of items.slice(start, at)) {
     const block = item.mapped?.tree.nodes[0];
     if (item.kind !== 'block' || block?.kind !== 'block' || !isSideBySide(item)) continue;
     const message = `<${block.name.value}> may not stand in <${nameOfTag(outer)}>, so httpd stops here. Close <${nameOfTag(outer)}> before it.`;
     report(walk, { uri, item, span: block.open }, { rule: 'directive-wrong-context', severity: 'error', message });
   }
+}
+
+/** The conditions that are still open where an item was cut off. */
+function openGuards(item: Item): readonly Guard[] {
+  const guards: Guard[] = [];
+  for (let node = item.mapped?.tree.nodes.at(-1); node?.kind === 'block' && !node.close; node = node.children.at(-1)) {
+    guards.push(...guardsOf(node, node.name.value.toLowerCase()));
+  }
+  return guards;
+}
+
+function checkBehind(walk: Walk, uri: string, item: Item): void {
+  if (!hasTextBehindTag(item.text)) return;
+  const start = item.text.indexOf('<');
+  const span = { start, end: item.text.trimEnd().length };
+  report(
+    walk,
+    { uri, item, span },
+    { rule: 'section-close-trailing', severity: 'error', message: textBehindMessage(item.name) },
+  );
 }
 
 function isSideBySide({ name }: Item): boolean {
@@ -206,6 +235,14 @@ function isSideBySide({ name }: Item): boolean {
 function checkClose(walk: Walk, uri: string, item: Item, before: Item | undefined): void {
   const innermost = before?.kind === 'open' ? before : before?.container;
   const close = item.mapped?.tree.problems[0];
+  if (close && before?.cut && CONTAINERS.has(item.name)) {
+    // What the container holds was not closed: httpd says so here.
+    walk.nested.add(before);
+    const message = `The section opened last is <${nameOfTag(before)}>, so httpd expects its closing tag before this one.`;
+    const { start, end } = close;
+    report(walk, { uri, item, span: { start, end } }, { rule: 'section-not-closed', severity: 'error', message });
+    return;
+  }
   if (!close || innermost?.name === item.name || !CONTAINERS.has(item.name)) return;
   const { start, end, rule } = close;
   const message = innermost
@@ -227,7 +264,7 @@ function opens(walk: Walk, uri: string, items: readonly Item[], item: Item, fram
   const block = item.mapped?.tree.nodes[0];
   const [argument, ...rest] = block?.args.map(word => word.value) ?? [];
   if (item.name !== 'macro') {
-    const guard = { name: item.name, argument: [argument, ...rest].join(' ') };
+    const guard = (block?.kind === 'block' && guardsOf(block, item.name)[0]) || { name: item.name, argument: '' };
     if (item.name === 'iffile') return fileReading(walk, uri, guard.argument, frame);
     return met(walk, guard, frame) ? 'read' : 'skipped';
   }
@@ -240,7 +277,7 @@ function opens(walk: Walk, uri: string, items: readonly Item[], item: Item, fram
 
 /** Whether `<IfFile>` holds can be told for files of the configuration itself; any other lies on the server. */
 function fileReading(walk: Walk, uri: string, argument: string, frame: Frame): Reading {
-  const [, negation = '', path = ''] = /^\s*(!?)\s*(.*?)\s*$/.exec(resolve(here(walk, frame), argument)) ?? [];
+  const [, negation = '', path = ''] = /^\s*(!?)\s*"?(.*?)"?\s*$/.exec(resolve(here(walk, frame), argument)) ?? [];
   const home = walk.definitions.serverRoot;
   if (path.startsWith('/') && !path.startsWith('/etc/') && !(home && path.startsWith(`${home}/`))) return 'doubtful';
   const found = walk.sources.expand(path, { root: walk.root, from: uri, home });

@@ -120,7 +120,11 @@ function sectionsOf(parents: readonly Block[]): readonly string[] {
 /** The condition that a container sets for what stands in it. */
 export function guardsOf(block: Block, name: string): readonly Guard[] {
   if (!CONTAINERS.has(name) || name === 'macro') return [];
-  return [{ name, argument: block.args.map(word => word.value).join(' ') }];
+  const words = block.args.map(({ value, start, end }) =>
+    // Quotes around a "!" make it part of the name.
+    value.startsWith('!') && end - start > value.length ? `"${value}"` : value,
+  );
+  return [{ name, argument: words.join(' ') }];
 }
 
 function span(entry: Entry): { readonly start: number; readonly end: number } {

@@ -73,7 +73,9 @@ function readSection(cursor: TreeCursor, text: string, problems: Problem[]): Blo
         case 'close_tag':
           if (closes(readTag(cursor, text), open)) {
             close = { start: cursor.startIndex, end: cursor.endIndex };
-            if (!isWholeCloseTag(text.slice(close.start, close.end))) problems.push(brokenCloseTag(close, open));
+            const raw = joined(text.slice(close.start, close.end));
+            if (!/^<\/[^\s>]*>(?!\S)/.test(raw)) problems.push(brokenCloseTag(close, open));
+            else if (CONTAINERS.has(nameOf(open.name)) && hasTextBehindTag(raw)) problems.push(textBehind(close, open));
           } else problems.push(strayTag(cursor, text));
           break;
         case 'unfinished_tag':
@@ -108,9 +110,23 @@ function isLeftOpen(node: Node): node is Block {
   return node.kind === 'block' && !node.close;
 }
 
-/** httpd reads one word of a closing tag, which must end with the bracket. */
-function isWholeCloseTag(raw: string): boolean {
-  return /^<\/[^\s>]*>/.test(raw.includes('\\') ? raw.replace(/\\\r?\n/g, '') : raw);
+/** Continued lines as one. */
+function joined(raw: string): string {
+  return raw.includes('\\') ? raw.replace(/\\\r?\n/g, '') : raw;
+}
+
+/** True for `</name> something`. */
+export function hasTextBehindTag(raw: string): boolean {
+  return /^\s*<\/[^\s>]*>\s*\S/.test(joined(raw));
+}
+
+/** Of any other section httpd does not look at it. */
+function textBehind({ start, end }: Span, { name }: Tag): Problem {
+  return { start, end, rule: 'section-close-trailing', message: textBehindMessage(name.value) };
+}
+
+export function textBehindMessage(name: string): string {
+  return `httpd looks for </${name}> alone on its line, and stops here. Remove what stands behind it; a comment needs a line of its own.`;
 }
 
 function brokenCloseTag({ start, end }: Span, { name }: Tag): Problem {

@@ -17,6 +17,22 @@ const DIRECTORY_LIKE: ReadonlySet<string> = new Set([
   'else',
 ]);
 
+/** Sections that hold access rules and nothing else. */
+const ACCESS: ReadonlySet<string> = new Set(['requireall', 'requireany', 'requirenone']);
+
+/** Done while httpd reads the file, wherever they stand. */
+const AT_ONCE: ReadonlySet<string> = new Set([
+  'define',
+  'undefine',
+  'include',
+  'includeoptional',
+  'loadmodule',
+  'loadfile',
+  'serverroot',
+  'defaultruntimedir',
+  'error',
+]);
+
 type Place = Pick<MisplacedDirective, 'reason' | 'within'>;
 
 /**
@@ -24,7 +40,7 @@ type Place = Pick<MisplacedDirective, 'reason' | 'within'>;
  * Undefined when nothing is, or when what stands around the file is not known.
  */
 export function misplacement(
-  { name, place, htaccess }: DirectiveFact,
+  { name, place, htaccess, overrides, manual }: DirectiveFact,
   sections: readonly string[],
   argumentCount: number,
   knowledge: Knowledge,
@@ -32,10 +48,14 @@ export function misplacement(
   const within = sections.at(-1) ?? '';
   if (knowledge.isHtaccess) return htaccess ? undefined : { reason: 'not-in-htaccess', within };
   const isInDirectory = sections.some(section => DIRECTORY_LIKE.has(section));
-  if (place === 'outside' && isInDirectory) return { reason: 'not-in-directory', within };
+  const key = name.toLowerCase();
+  if (AT_ONCE.has(key)) return undefined;
+  const isProxySetting = within.startsWith('proxy') && (manual?.contexts.includes('proxy section') ?? false);
+  if (place === 'outside' && isInDirectory && !isProxySetting) return { reason: 'not-in-directory', within };
+  const isAccess = overrides.includes('AuthConfig') || overrides.includes('All');
+  if (!isAccess && sections.some(section => ACCESS.has(section))) return { reason: 'not-in-section', within };
   const isSurroundKnown = knowledge.isMain || sections[0] === 'virtualhost';
   if (place === 'inside' && !isInDirectory && isSurroundKnown) return { reason: 'needs-directory', within };
-  const key = name.toLowerCase();
   if (key === 'rewritebase' && !isInDirectory && isSurroundKnown) return { reason: 'needs-directory', within };
   // With a path of its own it maps the whole server; in <Location> the section's path is meant.
   const mapsPath = (key === 'alias' || key === 'scriptalias') && argumentCount > 1;

@@ -108,7 +108,7 @@ function isLoaded(fact: DirectiveFact, { activation, knowledge }: Check): boolea
     return true;
   return fact.modules.some(source => {
     const module = moduleBySource(source);
-    return !module || module.compiledIn || modules.has(module.identifier.toLowerCase());
+    return !module || module.compiledIn || modules.has(module.identifier);
   });
 }
 

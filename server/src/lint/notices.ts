@@ -66,6 +66,14 @@ within each other and does not start, uWSGI reads on until it fails. Take out on
 arguments is not that of its parameters, and where a macro uses itself.`,
   },
   {
+    id: 'section-close-trailing',
+    title: 'Something stands behind a closing tag',
+    severity: 'error',
+    why: `httpd ends \`<IfModule>\`, \`<IfDefine>\` and the like, when their condition holds, at a line that is the closing tag and
+nothing else; with a comment behind it the line is taken for a tag that closes nothing. Apache has no comments at the end of
+a line.`,
+  },
+  {
     id: 'section-not-closed',
     title: 'A section is not closed',
     severity: 'error',

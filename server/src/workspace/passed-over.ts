@@ -56,6 +56,7 @@ function skips(evaluation: Evaluation, item: Item, guards: readonly Guard[]): bo
 /** The conditions inside the item that stand around a span. Those of macros hold only where the macro is used. */
 function guardsAround(item: Item, span: Span): readonly Guard[] {
   if (item.kind !== 'block' || !item.mapped) return [];
-  const { parents } = nodeAt(item.mapped.tree.nodes, span.start);
-  return parents.flatMap(parent => guardsOf(parent, parent.name.value.toLowerCase()));
+  const { node, parents } = nodeAt(item.mapped.tree.nodes, span.start);
+  const closed = node?.kind === 'block' && node.close && span.start >= node.close.start ? [node] : [];
+  return [...parents, ...closed].flatMap(parent => guardsOf(parent, parent.name.value.toLowerCase()));
 }

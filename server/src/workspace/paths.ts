@@ -24,7 +24,9 @@ export function candidatesFor(path: string, base: PathBase): Candidates {
       home && isBelow(path, home) ? homes(base.root, home).map(at => join(at, path.slice(home.length))) : [];
     const system = systemRoot(pathOf(base.root));
     const mapped = system === undefined ? [] : [withPath(base.root, `${system}${path}`)];
-    return { uris: [...inHome, ...mapped], certain: system !== undefined };
+    // What lies below the folder of the root file is no other machine's.
+    const own = isBelow(path, pathOf(folder)) ? [withPath(base.root, path)] : [];
+    return { uris: [...inHome, ...own, ...mapped], certain: system !== undefined || own.length > 0 };
   }
   const near = parentOf(base.from);
   const places =

@@ -34,7 +34,7 @@ async function ask(set: ModuleSet, texts: readonly Case[]): Promise<Tally> {
       grounds,
       texts,
       ({ text }) => text,
-      async ({ text }, run) => count(tally, text, compare(readVerdict(run), await ourErrors(main, text))),
+      async ({ text }, run) => count(tally, text, compare(text, readVerdict(run), await ourErrors(main, text))),
     );
   } finally {
     for (const ground of grounds) ground.remove();

@@ -29,9 +29,10 @@ files, whatever \`AllowOverride\` says: *… not allowed here* in its error log.
 `,
   ],
   *judge(sightings) {
-    for (const { topic, site, ...sighting } of sightings) {
-      const problem = topic === 'structure' && 'problem' in sighting ? sighting.problem : undefined;
-      if (problem?.kind !== 'misplaced' || problem.reason !== 'not-in-htaccess') continue;
+    for (const sighting of sightings) {
+      if (sighting.topic !== 'structure' || sighting.problem.kind !== 'misplaced') continue;
+      const { problem, site } = sighting;
+      if (problem.reason !== 'not-in-htaccess') continue;
       const name = problem.isSection ? `<${problem.directive}>` : problem.directive;
       const message = `${name} is not allowed in .htaccess: httpd answers every request here with 500. Move it to the server's own configuration.`;
       const { start, end } = problem;
