@@ -55,7 +55,7 @@ suite('features', () => {
 
   test('a keystroke that mends the file clears the finding', async () => {
     const edit = new vscode.WorkspaceEdit();
-    edit.replace(document.uri, new vscode.Range(1, 0, 1, 10), 'ServerAlias');
+    edit.replace(document.uri, new vscode.Range(1, 0, 1, 10), 'ServerAdmin');
     ok(await vscode.workspace.applyEdit(edit), 'the edit to be applied');
     await until(
       'no finding',
