@@ -39,10 +39,16 @@ import { wsgiGroupBeforeDaemon } from './apache/rules/wsgi-group-before-daemon.t
 import type { Dialect, Language } from './core/language.ts';
 import type { DeploymentRule, ItemRule } from './core/rule.ts';
 import { glanceToStandalone } from './glance/convert/glance-to-standalone.ts';
+import { glanceWsgiModule } from './glance/convert/glance-wsgi-module.ts';
+import { glanceChunkedInputLimit } from './glance/rules/glance-chunked-input-limit.ts';
+import { glanceHttpChunkedInput } from './glance/rules/glance-http-chunked-input.ts';
 import { glanceModProxyUwsgi } from './glance/rules/glance-mod-proxy-uwsgi.ts';
 import { glanceModWsgi } from './glance/rules/glance-mod-wsgi.ts';
+import { glanceSocketTimeout } from './glance/rules/glance-socket-timeout.ts';
 import { glanceUwsgiHttp } from './glance/rules/glance-uwsgi-http.ts';
 import { glanceUwsgiSocket } from './glance/rules/glance-uwsgi-socket.ts';
+import { glanceWsgiScriptRemoved } from './glance/rules/glance-wsgi-script-removed.ts';
+import { proxyBackendProtocolMismatch } from './glance/rules/proxy-backend-protocol-mismatch.ts';
 import { uwsgiFacts } from './uwsgi/facts.ts';
 import { scanIni, scanWhole } from './uwsgi/items.ts';
 import { parseIni } from './uwsgi/parse-ini.ts';
@@ -92,6 +98,11 @@ export const DEPLOYMENT_RULES: readonly DeploymentRule[] = [
   glanceUwsgiHttp,
   glanceUwsgiSocket,
   glanceModProxyUwsgi,
+  glanceWsgiScriptRemoved,
+  glanceHttpChunkedInput,
+  glanceChunkedInputLimit,
+  glanceSocketTimeout,
+  proxyBackendProtocolMismatch,
   unknownOption,
   unknownDirective,
   removedDirective,
@@ -133,4 +144,4 @@ async function loadParser(source: string | Uint8Array): Promise<Parser> {
 }
 
 /** Rewritings of whole files or wirings. */
-export const CONVERSIONS: readonly Conversion[] = [glanceToStandalone];
+export const CONVERSIONS: readonly Conversion[] = [glanceToStandalone, glanceWsgiModule];

@@ -4,7 +4,7 @@ import type { FileChange } from '../../server/src/core/fix.ts';
 import type { Settings } from '../../server/src/core/settings.ts';
 import { glanceToStandalone } from '../../server/src/glance/convert/glance-to-standalone.ts';
 import { Judge } from '../../server/src/lint/judge.ts';
-import type { ConversionResult } from '../../server/src/workspace/conversion.ts';
+import type { Conversion, ConversionResult } from '../../server/src/workspace/conversion.ts';
 import type { Project } from '../../server/src/workspace/project.ts';
 import { applyChanges } from '../support/apply-changes.ts';
 import { readFixture } from '../support/fixture.ts';
@@ -33,8 +33,17 @@ export async function convertFixture(text: string, at: string, settings: Partial
 }
 
 export async function convertFiles(files: TextFiles, at: string, settings: Partial<Settings> = {}): Promise<Converted> {
+  return convertWith(glanceToStandalone, files, at, settings);
+}
+
+export async function convertWith(
+  conversion: Conversion,
+  files: TextFiles,
+  at: string,
+  settings: Partial<Settings>,
+): Promise<Converted> {
   const project = await openProject(files, settings);
-  const result = await glanceToStandalone.convert(project, { uri: uriOf(at) });
+  const result = await conversion.convert(project, { uri: uriOf(at) });
   const changes = result.kind === 'converted' ? result.changes : [];
   const notes = result.kind === 'converted' ? result.notes : [];
   const after = applyChanges(byUri(files), changes);

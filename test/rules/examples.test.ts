@@ -8,8 +8,11 @@ import { findingsOf, openProject } from '../support/project.ts';
 const RULES: readonly Rule[] = [...ITEM_RULES, ...DEPLOYMENT_RULES];
 
 /** What all rules say of a fixture, in the shape of the expectations. */
-async function lint(files: Readonly<Record<string, string>>): Promise<readonly ExpectedFinding[]> {
-  const project = await openProject(files);
+async function lint(
+  files: Readonly<Record<string, string>>,
+  { exampleRelease }: Rule,
+): Promise<readonly ExpectedFinding[]> {
+  const project = await openProject(files, { glanceRelease: exampleRelease });
   return Object.keys(files).flatMap(path =>
     findingsOf(project, path).map(({ finding, range: { start, end } }) => ({
       path,
@@ -26,7 +29,7 @@ const place = ({ path, line, start, end }: ExpectedFinding): string => `${path}:
 describe.each(RULES.map(rule => [rule.id, rule] as const))('%s', (_id, rule) => {
   test.each(rule.bad)('fires in: %s', async text => {
     const { files, expected } = readFixture(text, rule.exampleFile);
-    const found = await lint(files);
+    const found = await lint(files, rule);
     expect(expected.length).toBeGreaterThan(0);
     expect(found.map(place).sort()).toEqual(expected.map(place).sort());
     for (const wanted of expected) {
@@ -36,6 +39,6 @@ describe.each(RULES.map(rule => [rule.id, rule] as const))('%s', (_id, rule) => 
 
   test.each(rule.good)('is silent in: %s', async text => {
     const { files } = readFixture(text, rule.exampleFile);
-    expect(await lint(files)).toEqual([]);
+    expect(await lint(files, rule)).toEqual([]);
   });
 });

@@ -20,6 +20,8 @@ export interface Rule {
   readonly why: string;
   /** The file name that the examples stand for, unless they say `#- path` themselves. */
   readonly exampleFile: string;
+  /** The Glance release that the examples are about; unset unless given. */
+  readonly exampleRelease?: number;
   readonly bad: readonly Example[];
   readonly good: readonly Example[];
 }

@@ -36,6 +36,9 @@ export const LAST_ADVISED_STANDALONE = 31;
 /** The last release with a standalone server. */
 export const LAST_STANDALONE = 32;
 
+/** The first release without the script `glance-wsgi-api` (Glance's commit c1827a3f3). */
+export const FIRST_WITHOUT_SCRIPT = 32;
+
 /** The first release with the module `glance.wsgi.api`. */
 export const FIRST_MODULE = 30;
 
@@ -65,4 +68,82 @@ export function adviceFor(release: number | undefined, entry: EntryPoint | undef
   }
   if (release <= LAST_ADVISED_STANDALONE) return { wsgiRecommended: false, standalone: 'there' };
   return { wsgiRecommended: true, standalone: release <= LAST_STANDALONE ? 'deprecated' : 'gone' };
+}
+
+/** What holds for a range of releases, and where it is written. */
+export interface ReleaseRow {
+  readonly first: number;
+  readonly last: number;
+  /** Markdown: what the guide says. */
+  readonly guide: string;
+  /** Markdown: how Glance can be started. */
+  readonly ways: string;
+  readonly source: string;
+}
+
+const GUIDE = 'https://docs.openstack.org/glance';
+
+/** The guide is `doc/source/admin/apache-httpd.rst` of Glance's repository, read at each release's tag. */
+export const RELEASE_ROWS: readonly ReleaseRow[] = [
+  {
+    first: 15,
+    last: 15,
+    guide: 'recommends uWSGI behind Apache; the release notes say it is not for production',
+    ways: '`glance-api`, or WSGI through the script `glance-wsgi-api`, whose imports do not work',
+    source: `${GUIDE}/pike/admin/apache-httpd.html`,
+  },
+  {
+    first: 16,
+    last: 18,
+    guide: 'recommends the standalone server; image import does not work under WSGI',
+    ways: '`glance-api`, or WSGI through the script `glance-wsgi-api`',
+    source: `${GUIDE}/queens/admin/apache-httpd.html`,
+  },
+  {
+    first: 19,
+    last: 20,
+    guide: 'advises the standalone server; Glance under WSGI “will not operate properly” (late texts of both releases)',
+    ways: '`glance-api`, or WSGI through the script `glance-wsgi-api`, whose imports do not work',
+    source: `${GUIDE}/ussuri/admin/apache-httpd.html`,
+  },
+  {
+    first: 21,
+    last: 29,
+    guide: 'advises the standalone server and against every WSGI deployment',
+    ways: '`glance-api`, or WSGI through the script `glance-wsgi-api`; import works when staging sends a Content-Length',
+    source: `${GUIDE}/2024.2/admin/apache-httpd.html`,
+  },
+  {
+    first: 30,
+    last: 31,
+    guide: 'advises the standalone server and against every WSGI deployment',
+    ways: '`glance-api`, or WSGI through the script `glance-wsgi-api` or the module `glance.wsgi.api`',
+    source: `${GUIDE}/2025.2/admin/apache-httpd.html`,
+  },
+  {
+    first: 32,
+    last: 32,
+    guide: 'recommends WSGI; the standalone server is deprecated',
+    ways: 'WSGI through the module `glance.wsgi.api`, or `glance-api`; the script `glance-wsgi-api` is gone',
+    source: `${GUIDE}/2026.1/admin/apache-httpd.html`,
+  },
+  {
+    first: 33,
+    last: 99,
+    guide: 'recommends WSGI',
+    ways: 'WSGI through the module `glance.wsgi.api` only; `glance-api` prints an error and ends with 1',
+    source: `${GUIDE}/latest/admin/apache-httpd.html`,
+  },
+];
+
+/** The row of a release; undefined for a number that never was one. */
+export function rowOf(release: number): ReleaseRow | undefined {
+  return RELEASE_ROWS.find(({ first, last }) => first <= release && release <= last);
+}
+
+/** `Glance 25 (Zed)`, `Glance 31 (2025.2, Flamingo)`. */
+export function titleOf(release: number): string {
+  const names = RELEASES.find(({ number }) => number === release)?.names ?? [];
+  const shown = names.map(name => name.charAt(0).toUpperCase() + name.slice(1)).join(', ');
+  return shown === '' ? `Glance ${release}` : `Glance ${release} (${shown})`;
 }

@@ -3,7 +3,10 @@
  * and the Kubernetes operator. Names that only contain the word (glanceproxy, atglance) are none of these.
  */
 
-/** The way in that a line names. The module exists from release 30 on, the script up to 31. */
+/**
+ * The way in that a line names: `module` is `glance.wsgi.api`, which exists from release 30 on; `script` everything
+ * older, of which the script `glance-wsgi-api` itself went with release 32.
+ */
 export interface EntryPoint {
   readonly kind: 'script' | 'module';
   /** As written. */
@@ -20,7 +23,7 @@ const MARK = /\{\{.*?\}\}|<%.*?%>/g;
 
 /** The entry point that a script path leads to. */
 export function scriptEntry(path: string): EntryPoint | undefined {
-  if (MODULE_FILE.test(path)) return { kind: 'module', text: path };
+  if (MODULE_FILE.test(path)) return { kind: kindOf(path), text: path };
   const name = path.slice(path.replace(MARK, mark => '_'.repeat(mark.length)).lastIndexOf('/') + 1);
   const known = SCRIPT_NAME.test(name) || (isMark(name) && marksNameGlance(path));
   return known ? { kind: 'script', text: path } : undefined;
@@ -29,7 +32,17 @@ export function scriptEntry(path: string): EntryPoint | undefined {
 /** The entry point that a Python module reference (`glance.wsgi.api:application`) names. */
 export function moduleEntry(reference: string): EntryPoint | undefined {
   const known = MODULE.test(reference) || (isMark(reference) && marksNameGlance(reference));
-  return known ? { kind: 'module', text: reference } : undefined;
+  return known ? { kind: kindOf(reference), text: reference } : undefined;
+}
+
+/** True for the script that release 32 removed, by its own name. */
+export function isRemovedScript({ text }: EntryPoint): boolean {
+  return /(?:^|\/)glance-wsgi-api$/.test(text);
+}
+
+/** `glance.common.wsgi_app` has been there since Pike and tells nothing; a mark of a template stands for the newer one. */
+function kindOf(reference: string): EntryPoint['kind'] {
+  return /common[./]wsgi_app/.test(reference) ? 'script' : 'module';
 }
 
 /** The entry point behind a PasteDeploy file. */

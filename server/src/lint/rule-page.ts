@@ -1,15 +1,20 @@
 import type { Documented } from './documented.ts';
 
 /** The documentation page of a rule, in Markdown. */
-export function rulePage({ id, title, severity, why, exampleFile = '', bad = [], good = [] }: Documented): string {
+export function rulePage(documented: Documented): string {
+  const { id, title, severity, why, exampleFile = '', exampleRelease, bad = [], good = [] } = documented;
   const parts = [
     `# ${id}`,
     `${title}. Severity: ${severity}.`,
     why,
+    exampleRelease === undefined ? '' : `The examples are judged for Glance ${exampleRelease}.`,
     ...showExamples('Reported', bad, exampleFile),
     ...showExamples('Not reported', good, exampleFile),
   ];
-  return `${parts.map(part => part.trim()).join('\n\n')}\n`;
+  return `${parts
+    .map(part => part.trim())
+    .filter(part => part !== '')
+    .join('\n\n')}\n`;
 }
 
 function showExamples(heading: string, list: readonly string[], path: string): readonly string[] {

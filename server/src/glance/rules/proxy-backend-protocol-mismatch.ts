@@ -1,0 +1,119 @@
+import type { SitedFinding } from '../../core/finding.ts';
+import type { Fix } from '../../core/fix.ts';
+import type { DeploymentRule } from '../../core/rule.ts';
+import type { Forwards, Serves, SocketProtocol } from '../../core/sighting.ts';
+import { isForwards } from '../../core/sighting.ts';
+import { glanceOf } from '../application.ts';
+import { listenersBehind } from '../behind.ts';
+
+const RULE = 'proxy-backend-protocol-mismatch';
+
+/** What a scheme speaks. TLS on one side only is another question, and not judged. */
+const SPOKEN: Readonly<Record<string, SocketProtocol>> = { http: 'http', https: 'http', uwsgi: 'uwsgi' };
+
+const NAMES: Readonly<Record<SocketProtocol, string>> = {
+  http: 'HTTP',
+  uwsgi: 'the uwsgi protocol',
+  other: 'another protocol',
+};
+
+export const proxyBackendProtocolMismatch: DeploymentRule = {
+  id: RULE,
+  title: 'Apache forwards with another protocol than the uWSGI socket speaks',
+  severity: 'warning',
+  topics: ['endpoint'],
+  why: `A uWSGI socket speaks one protocol: \`http\`, \`http-socket\` and their kin HTTP, \`socket\` and \`uwsgi-socket\` its
+own. An Apache line that forwards to it with the other one gets no answer that it understands. Measured with Glance 25.1:
+\`uwsgi://\` to an \`http-socket\` gives **500**, \`http://\` to a \`socket\` **502**, to every request. A sample in Glance's own
+guide (2026.1) has this mistake. See
+[uWSGI's things to know](https://uwsgi-docs.readthedocs.io/en/latest/ThingsToKnow.html).`,
+  exampleFile: 'apache2/site.conf',
+  bad: [
+    `#- apache2/site.conf
+ProxyPass /shop uwsgi://127.0.0.1:3031/
+#^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ speaks HTTP
+#- uwsgi/shop.ini
+[uwsgi]
+http-socket = 127.0.0.1:3031
+wsgi-file = /srv/shop/app.py
+`,
+    `#- apache2/site.conf
+<Location /shop>
+    ProxyPass http://localhost:3031/
+#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ speaks the uwsgi protocol
+</Location>
+#- uwsgi/shop.ini
+[uwsgi]
+socket = :3031
+wsgi-file = /srv/shop/app.py
+`,
+  ],
+  good: [
+    `#- apache2/site.conf
+ProxyPass /shop uwsgi://127.0.0.1:3031/
+ProxyPass /till http://127.0.0.1:3032/
+ProxyPass /away http://192.0.2.7:3031/
+#- uwsgi/shop.ini
+[uwsgi]
+socket = 127.0.0.1:3031
+http-socket = 127.0.0.1:3032
+wsgi-file = /srv/shop/app.py
+`,
+    `#- apache2/site.conf
+ProxyPass /shop uwsgi://127.0.0.1:3031/
+#- uwsgi/shop.ini
+[uwsgi]
+http-socket = 127.0.0.1:3031
+wsgi-file = /srv/shop/app.py
+#- uwsgi/shop-behind-apache.ini
+[uwsgi]
+socket = 127.0.0.1:3031
+wsgi-file = /srv/shop/app.py
+`,
+  ],
+  *judge(sightings, view) {
+    for (const sighting of sightings) {
+      if (!isForwards(sighting)) continue;
+      const { target } = sighting;
+      const spoken = SPOKEN[target.scheme];
+      const listeners = spoken ? listenersBehind(target, view.get('endpoint', target.name)) : [];
+      const [first] = listeners;
+      if (!first || listeners.some(({ socket }) => socket.protocol === spoken || socket.protocol === 'other')) continue;
+      yield report(sighting, first);
+    }
+  },
+};
+
+function report(sighting: Forwards, { socket, instance }: Serves): SitedFinding {
+  const { site, target } = sighting;
+  const isGlance = glanceOf(instance) !== undefined;
+  const fixed = socket.protocol === 'http' ? 'http' : 'uwsgi';
+  // mod_proxy_uwsgi refuses Glance's uploads in chunks: there the socket has to change, not this line.
+  const fix = isGlance && fixed === 'uwsgi' ? undefined : schemeFix(sighting, fixed);
+  const advice =
+    isGlance && fixed === 'uwsgi'
+      ? `Let uWSGI listen with http-socket instead of ${socket.option.name}: mod_proxy_uwsgi refuses uploads in chunks.`
+      : `Forward with ${fixed}:// (mod_proxy_${fixed} has to be loaded), or let uWSGI listen with ${fixed === 'http' ? 'socket' : 'http-socket'}.`;
+  return {
+    site,
+    finding: {
+      rule: RULE,
+      severity: 'warning',
+      message: `This forwards with ${target.scheme}://, but uWSGI's ${socket.option.name} there speaks ${NAMES[socket.protocol]}, so every request fails. ${advice}`,
+      start: site.span.start,
+      end: site.span.end,
+      related: [{ site: socket.option.site, message: `uWSGI listens here, and speaks ${NAMES[socket.protocol]}.` }],
+      ...(fix ? { fixes: [fix] } : {}),
+    },
+  };
+}
+
+/** Where the scheme stands in the line itself, and once only. */
+function schemeFix({ site, target }: Forwards, scheme: string): Fix | undefined {
+  const line = site.item.text.slice(site.span.start, site.span.end);
+  const [found, ...more] = line.matchAll(new RegExp(`(?<![a-z])${target.scheme}(?=://)`, 'gi'));
+  if (!found || more.length > 0) return undefined;
+  const start = site.span.start + found.index;
+  const change = { start, end: start + found[0].length, text: scheme };
+  return { title: `Forward with ${scheme}://`, safe: false, changes: [change] };
+}
