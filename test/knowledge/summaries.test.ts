@@ -5,7 +5,7 @@ import { summaryOfDirective, summaryOfOption } from '../../server/src/knowledge/
 /** Modules and plugins whose summaries are being written: they may lack some. Empty once all are there. */
 const unfinished: Readonly<Record<Program, ReadonlySet<string>>> = {
   apache: words(`
-    mod_mono mod_tile
+   
   `),
   uwsgi: new Set(),
 };
