@@ -31,7 +31,7 @@ runSuite({
   tests: path(values.extensionTestsPath, '--extensionTestsPath'),
   workspace: path(positionals[0], 'the folder to open'),
   settings: existsSync(settingsFile) ? JSON.parse(readFileSync(settingsFile, 'utf8')) : {},
-  timeoutSeconds: 180,
+  timeoutSeconds: 240,
   verbose: process.env.VSCODE_HOST_VERBOSE !== undefined,
 }).then(
   code => {

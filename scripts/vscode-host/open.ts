@@ -6,7 +6,7 @@ import { startServer } from './server.ts';
 import { openFront } from './workbench.ts';
 
 async function main(): Promise<void> {
-  const server = await startServer(installHost(console.error), { extension: root });
+  const server = await startServer(installHost(console.error), { installed: root });
   const workspace = join(root, 'examples');
   const front = await openFront(server, { kind: 'installed', extension: root, workspace, port: 8765 });
   console.log(`VS Code with Confwright: http://${front.authority}/ (Ctrl+C ends it)`);

@@ -14,9 +14,8 @@ export interface Server {
 
 export interface ServerOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
-  readonly env?: Readonly<Record<string, string | undefined>>;
   /** The folder of an extension that is installed, as a user would have it. Without it this VS Code is one for test suites. */
-  readonly extension?: string;
+  readonly installed?: string;
   /** Passes the server's log on to stderr. */
   readonly verbose?: boolean;
 }
@@ -46,10 +45,10 @@ export async function startServer(installed: Installed, options: ServerOptions =
   mkdirSync(join(data, 'data/User'), { recursive: true });
   mkdirSync(join(data, 'tmp'));
   writeFileSync(join(data, 'data/User/settings.json'), JSON.stringify({ ...defaults, ...options.settings }));
-  if (options.extension !== undefined) {
+  if (options.installed !== undefined) {
     // VS Code takes up what lies there at its first start.
     mkdirSync(join(data, 'extensions'));
-    symlinkSync(options.extension, join(data, 'extensions/confwright'));
+    symlinkSync(options.installed, join(data, 'extensions/confwright'));
   }
   const port = await freePort();
   const child = spawn(
@@ -60,9 +59,9 @@ export async function startServer(installed: Installed, options: ServerOptions =
       ...['--server-data-dir', data, '--telemetry-level', 'off', '--disable-workspace-trust'],
       // Without it a built VS Code ignores extensions under development and test suites in the page's address; with it
       // there are no toasts.
-      ...(options.extension === undefined ? ['--enable-smoke-test-driver'] : []),
+      ...(options.installed === undefined ? ['--enable-smoke-test-driver'] : []),
     ],
-    { env: environment(data, options.env), stdio: ['ignore', 'pipe', 'pipe'], detached: true },
+    { env: environment(data), stdio: ['ignore', 'pipe', 'pipe'], detached: true },
   );
   let log = '';
   for (const stream of [child.stdout, child.stderr])
@@ -97,13 +96,12 @@ export async function startServer(installed: Installed, options: ServerOptions =
   return { port, stop };
 }
 
-function environment(data: string, extra: ServerOptions['env']): NodeJS.ProcessEnv {
+function environment(data: string): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(
     ([name]) => !/^(VSCODE_(?!TEST)|ELECTRON_|npm_)|^NODE_OPTIONS$/.test(name),
   );
   return {
     ...Object.fromEntries(inherited),
-    ...extra,
     HOME: data,
     TMPDIR: join(data, 'tmp'),
     XDG_RUNTIME_DIR: join(data, 'tmp'),

@@ -19,7 +19,7 @@ const noise =
 /** Runs a test suite inside the extension host, its output on ours. Resolves with its exit code; 124: it took too long. */
 export async function runSuite(options: SuiteOptions): Promise<number> {
   const say = (line: string) => console.error(line);
-  const server = await startServer(installHost(say), options);
+  const server = await startServer(installHost(say), { settings: options.settings, verbose: options.verbose });
   const headless = await startBrowser();
   const front = await openFront(server, options);
   try {

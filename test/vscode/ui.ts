@@ -191,7 +191,7 @@ async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'confwright-ui-'));
   const workspace = join(folder, 'examples');
   cpSync(join(root, 'examples'), workspace, { recursive: true });
-  const server = await startServer(installHost(console.error), { extension: root, settings });
+  const server = await startServer(installHost(console.error), { installed: root, settings });
   const { browser, context, outside } = await startBrowser(viewport);
   const file = join(workspace, path);
   const front = await openFront(server, { kind: 'installed', extension: root, workspace, openFile: file });

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 
 /** Asks again until there is an answer: editors and servers work in their own time. */
 export async function until<T>(what: string, ask: () => T | undefined | Promise<T | undefined>): Promise<T> {
-  const deadline = Date.now() + 15_000;
+  const deadline = Date.now() + 20_000;
   for (;;) {
     const answer = await ask();
     if (answer !== undefined) return answer;
