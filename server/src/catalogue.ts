@@ -2,6 +2,7 @@ import { Parser, Language as TreeSitterLanguage } from 'web-tree-sitter';
 import { apacheFacts } from './apache/facts.ts';
 import { scanApache } from './apache/items.ts';
 import { parseApache } from './apache/parse.ts';
+import { allowoverrideNonePlus } from './apache/rules/allowoverride-none-plus.ts';
 import { argumentCount } from './apache/rules/argument-count.ts';
 import { argumentValue } from './apache/rules/argument-value.ts';
 import { directiveModuleNotLoaded } from './apache/rules/directive-module-not-loaded.ts';
@@ -11,9 +12,11 @@ import { expressionSyntax } from './apache/rules/expression-syntax.ts';
 import { globInMatchSection } from './apache/rules/glob-in-match-section.ts';
 import { headerUnquoted } from './apache/rules/header-unquoted.ts';
 import { htaccessNotAllowed } from './apache/rules/htaccess-not-allowed.ts';
+import { inlineComment } from './apache/rules/inline-comment.ts';
 import { invisibleCharacter } from './apache/rules/invisible-character.ts';
 import { listenDuplicate } from './apache/rules/listen-duplicate.ts';
 import { logFormatSyntax } from './apache/rules/log-format-syntax.ts';
+import { portOutOfRange } from './apache/rules/port-out-of-range.ts';
 import { regexInPlainSection } from './apache/rules/regex-in-plain-section.ts';
 import { regexRedos } from './apache/rules/regex-redos.ts';
 import { regexSyntax } from './apache/rules/regex-syntax.ts';
@@ -33,6 +36,8 @@ import { rewriteServerMissingSlash } from './apache/rules/rewrite-server-missing
 import { rewriteUnescapedDot } from './apache/rules/rewrite-unescaped-dot.ts';
 import { rewriteUnknownVariable } from './apache/rules/rewrite-unknown-variable.ts';
 import { sectionArgumentMissing } from './apache/rules/section-argument-missing.ts';
+import { serveraliasComma } from './apache/rules/serveralias-comma.ts';
+import { servernameWithPath } from './apache/rules/servername-with-path.ts';
 import { unknownDirective } from './apache/rules/unknown-directive.ts';
 import { wsgiDaemonDuplicate } from './apache/rules/wsgi-daemon-duplicate.ts';
 import { wsgiGroupBeforeDaemon } from './apache/rules/wsgi-group-before-daemon.ts';
@@ -88,7 +93,14 @@ export async function loadLanguages(wasm: Wasm): Promise<ReadonlyMap<Dialect, La
 }
 
 /** Rules that judge one item. */
-export const ITEM_RULES: readonly ItemRule[] = [invisibleCharacter];
+export const ITEM_RULES: readonly ItemRule[] = [
+  invisibleCharacter,
+  allowoverrideNonePlus,
+  inlineComment,
+  portOutOfRange,
+  serveraliasComma,
+  servernameWithPath,
+];
 
 /** Rules that join files. */
 export const DEPLOYMENT_RULES: readonly DeploymentRule[] = [

@@ -80,9 +80,14 @@ function valueProblems(signature: Signature, words: readonly Word[]): readonly P
     words.map(word => word.value),
   );
   const [first] = words;
-  const gate = signature[0]?.value;
-  if (first && gate?.kind === 'keyword' && signature[0]?.optional && matched.includes(undefined)) {
-    return [keywordProblem(gate, first, first.value) ?? []].flat();
+  const stray = words[matched.indexOf(undefined)];
+  const gate = signature[0];
+  const last = signature.at(-1)?.value;
+  if (stray && last?.kind === 'keyword' && signature.at(-1)?.optional) {
+    return [keywordProblem(last, stray, stray.value) ?? []].flat();
+  }
+  if (stray && first && gate?.optional && gate.value.kind === 'keyword') {
+    return [keywordProblem(gate.value, first, first.value) ?? []].flat();
   }
   return words.flatMap((word, index) => {
     const parameter = matched[index];

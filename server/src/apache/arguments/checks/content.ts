@@ -8,7 +8,7 @@ import { spanProblem } from './expiry.ts';
 /** What decides which content is served: modules/mappers, generators, http, metadata and filters. */
 export const contentChecks: CheckTable = {
   *indexoptions(_usage, words) {
-    for (const word of words) yield* indexOptionProblem(word);
+    for (const word of words) if (word.value !== '') yield* indexOptionProblem(word);
   },
   ...under('AddIcon AddIconByType AddIconByEncoding', function* (_usage, [icon]) {
     if (icon?.value.startsWith('(') && !icon.value.includes(')')) {

@@ -1,8 +1,10 @@
 import { accessChecks } from './access.ts';
+import { authChecks } from './auth.ts';
 import type { Check } from './check.ts';
 import { contentChecks } from './content.ts';
 import { coreChecks } from './core.ts';
 import { headerChecks } from './headers.ts';
+import { mdChecks } from './md.ts';
 import { miscChecks } from './misc.ts';
 import { proxyChecks } from './proxy.ts';
 import { redirectChecks } from './redirect.ts';
@@ -12,9 +14,11 @@ import { wsgiChecks } from './wsgi.ts';
 const CHECKS: ReadonlyMap<string, Check> = new Map(
   [
     accessChecks,
+    authChecks,
     contentChecks,
     coreChecks,
     headerChecks,
+    mdChecks,
     miscChecks,
     proxyChecks,
     redirectChecks,

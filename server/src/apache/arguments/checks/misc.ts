@@ -2,7 +2,7 @@ import type { Word } from '../../../core/tree.ts';
 import { exactWord } from '../build.ts';
 import { describeAddress, findKey, keywordProblem, splitPair } from '../check-value.ts';
 import type { Problem, Usage } from '../problem.ts';
-import { wholeProblem, wordProblem } from '../problem.ts';
+import { hasPath, wholeProblem, wordProblem } from '../problem.ts';
 import type { CheckTable } from './check.ts';
 import { under } from './check.ts';
 
@@ -40,23 +40,23 @@ export const miscChecks: CheckTable = {
       if (problem !== undefined) yield wordProblem(word, `"${word.value}" ${problem}.`);
     }
   },
-  *cacheenable(_usage, [type]) {
+  *cacheenable(usage, [type, url]) {
     if (type?.value.startsWith('/')) {
       yield wordProblem(type, 'The kind of cache comes first, then the path: httpd stops here.');
+    } else if (!url && hasPath(usage.scope) === false) {
+      yield wholeProblem(
+        usage,
+        'Outside of a Location CacheEnable needs a path behind the kind of cache: httpd stops here.',
+      );
     }
   },
   *cachedisable(usage, [url]) {
-    if (!url || usage.scope.sections.length > 1) return;
-    const isInside = usage.scope.sections.some(section => section !== 'virtualhost');
-    if (
-      isInside
-        ? url.value.toLowerCase() !== 'on'
-        : !url.value.startsWith('/') && !/:/.test(url.value) && url.value !== 'on'
-    ) {
-      yield wordProblem(
-        url,
-        isInside ? 'In a section CacheDisable takes the word "on" alone.' : 'CacheDisable takes a path or a URL.',
-      );
+    const isInside = hasPath(usage.scope);
+    if (!url || isInside === undefined) return;
+    if (isInside && url.value.toLowerCase() !== 'on') {
+      yield wordProblem(url, 'In a section CacheDisable takes the word "on" alone: httpd stops here.', 'on');
+    } else if (!isInside && !url.value.startsWith('/') && !url.value.includes(':')) {
+      yield wordProblem(url, 'Outside of a section CacheDisable takes a path or a URL: httpd stops here.');
     }
   },
   *asyncrequestworkerfactor(_usage, [factor]) {
@@ -108,7 +108,7 @@ export const miscChecks: CheckTable = {
   },
   *mdportmap(_usage, words) {
     for (const word of words) {
-      if (!/^(?:http|https|80|443):(?:-|\d+$)/.test(word.value)) {
+      if (!/^(?:http|https|80|443):(?:-|\d)/.test(word.value)) {
         yield wordProblem(word, 'MDPortMap expects http: or https: and a port: httpd stops here.');
       }
     }
@@ -116,6 +116,9 @@ export const miscChecks: CheckTable = {
   *use(usage, words) {
     if (words.length === 0) yield wholeProblem(usage, 'Use needs the name of a macro: httpd stops here.');
   },
+  ...under('fancyindexing ssllog sslloglevel port', function* (usage) {
+    yield wholeProblem(usage, `${usage.name} is long gone: httpd stops here. Remove it.`);
+  }),
   *authdigestnonceformat(usage) {
     yield wholeProblem(usage, 'AuthDigestNonceFormat was never made: httpd stops here. Remove it.');
   },

@@ -51,7 +51,7 @@ export const accessArguments: ArgumentTable = {
     ),
   ],
   AuthnCacheContext: [one('context', wordOr('text', 'directory server'))],
-  AuthnCacheEnable: [],
+  AuthnCacheEnable: [any('nothing')],
   AuthnCacheProvideFor: [some('provider', authenticationProvider)],
   AuthnCacheSOCache: [one('cache', socacheProvider)],
   AuthnCacheTimeout: [one('seconds', number({ unit: 'seconds' }))],

@@ -77,12 +77,7 @@ export const rewriteArguments: ArgumentTable = {
 export const otherArguments: ArgumentTable = {
   ...each('CGIScriptTimeout CGIDScriptTimeout', one('time', duration('s'))),
   ...each('DBDExptime DBDKeep DBDMax DBDMin', one('number')),
-  ...each(
-    'LuaHookAccessChecker LuaHookAuthChecker LuaHookCheckUserID LuaHookTranslateName',
-    lua,
-    luaFunction,
-    luaMoment,
-  ),
+  ...each('LuaHookAccessChecker LuaHookAuthChecker LuaHookTranslateName', lua, luaFunction, luaMoment),
   ...each(
     `LuaHookFixups LuaHookInsertFilter LuaHookLog LuaHookMapToStorage LuaHookPreTranslate LuaHookPreTranslateName
     LuaHookTypeChecker LuaQuickHandler`,
@@ -114,6 +109,7 @@ export const otherArguments: ArgumentTable = {
   LoadFile: [some('file', plain('path'))],
   LoadModule: [one('module', plain('module')), one('file', plain('path'))],
   LuaAuthzProvider: [one('provider', plain('name')), lua, luaFunction],
+  LuaHookCheckUserID: [lua, luaFunction, maybe('moment', wordOr('text', 'early late'))],
   LuaCodeCache: [one('setting', word('stat forever never'))],
   LuaInherit: [one('setting', word('none parent-first parent-last'))],
   LuaMapHandler: [one('regex', plain('regex')), lua, maybe('function', plain('name'))],
@@ -123,7 +119,7 @@ export const otherArguments: ArgumentTable = {
     maybe('min', number()),
     maybe('max', number()),
   ],
-  ModemStandard: [one('standard', wordOr('text', 'V.21 V.26bis V.32 V.34 V.92'))],
+  ModemStandard: [one('standard', word('V.21 V.26bis V.32 V.34 V.92'))],
   ...each('MacroIgnoreBadNesting MacroIgnoreEmptyArgs', any('nothing')),
   Lua_____ByteCodeHack: [any('nothing')],
   ...each('SSLLog SSLLogLevel', any('value')),

@@ -8,7 +8,7 @@ export const mpmArguments: ArgumentTable = {
   ...each(
     `GracefulShutdownTimeout MaxClients MaxConnectionsPerChild MaxRequestsPerChild MaxRequestWorkers MaxSpareServers
     MaxSpareThreads MaxThreads MinSpareServers MinSpareThreads ServerLimit StartServers StartThreads ThreadLimit
-    ThreadsPerChild ListenTCPDeferAccept`,
+    ThreadsPerChild`,
     one('number', number()),
   ),
   ...each('SendBufferSize ReceiveBufferSize', one('bytes', bufferSize)),
@@ -17,7 +17,8 @@ export const mpmArguments: ArgumentTable = {
   EnableExceptionHook: [one('setting', onOff)],
   Listen: [one('address', plain('listen-address')), maybe('protocol', wordOr('text', 'http https'))],
   ListenBackLog: [one('connections', number({ min: 1 }))],
-  ListenCoresBucketsRatio: [one('ratio', number({ min: 0 }))],
+  ListenCoresBucketsRatio: [one('ratio', number({ min: 1 }))],
+  ListenTCPDeferAccept: [one('seconds', number({ min: 1, unit: 'seconds' }))],
   MaxMemFree: [one('kilobytes', number({ min: 0, unit: 'kilobytes' }))],
   PidFile: [one('file', plain('path'))],
   ScoreBoardFile: [one('file', plain('path'))],
