@@ -60,7 +60,7 @@ import { parseIni } from './uwsgi/parse-ini.ts';
 import { readJson } from './uwsgi/read-json.ts';
 import { readXml } from './uwsgi/read-xml.ts';
 import { readYaml } from './uwsgi/read-yaml.ts';
-import { unknownOption } from './uwsgi/rules/unknown-option.ts';
+import { UWSGI_INSTANCE_RULES, UWSGI_ITEM_RULES } from './uwsgi/rules.ts';
 import type { Conversion } from './workspace/conversion.ts';
 
 /** Where the parsers' WebAssembly is: bytes, or an address to fetch (the runtime must be an address or a path). */
@@ -94,6 +94,8 @@ export async function loadLanguages(wasm: Wasm): Promise<ReadonlyMap<Dialect, La
 
 /** Rules that judge one item. */
 export const ITEM_RULES: readonly ItemRule[] = [
+  ...UWSGI_ITEM_RULES,
+
   invisibleCharacter,
   allowoverrideNonePlus,
   inlineComment,
@@ -115,7 +117,7 @@ export const DEPLOYMENT_RULES: readonly DeploymentRule[] = [
   glanceChunkedInputLimit,
   glanceSocketTimeout,
   proxyBackendProtocolMismatch,
-  unknownOption,
+  ...UWSGI_INSTANCE_RULES,
   unknownDirective,
   removedDirective,
   errorDirective,

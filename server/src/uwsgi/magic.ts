@@ -86,7 +86,7 @@ export function vanishing(text: string): readonly Span[] {
 function isTemplateMark(text: string, at: number): boolean {
   const before = text.charAt(at - 1);
   const after = text.charAt(at + 1);
-  return before === '{' || before === '<' || before === '-' || after === '}' || after === '>' || after === '-';
+  return before === '{' || before === '<' || after === '}' || after === '>';
 }
 
 /** Where the line from `start` on ends, behind its line end: a percent sign before it swallows it. -1 without one. */

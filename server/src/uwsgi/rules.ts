@@ -1,0 +1,51 @@
+import type { DeploymentRule, ItemRule } from '../core/rule.ts';
+import { boolUnrecognised } from './rules/bool-unrecognised.ts';
+import { cheaperBounds } from './rules/cheaper-bounds.ts';
+import { duplicateScalar } from './rules/duplicate-scalar.ts';
+import { includeFormat } from './rules/include-format.ts';
+import { intNonNumeric } from './rules/int-non-numeric.ts';
+import { lazyInsteadOfLazyApps } from './rules/lazy-instead-of-lazy-apps.ts';
+import { minWorkerLifetime } from './rules/min-worker-lifetime.ts';
+import { missingEquals } from './rules/missing-equals.ts';
+import { moduleAndWsgiFile } from './rules/module-and-wsgi-file.ts';
+import { optionNeedsPlugin } from './rules/option-needs-plugin.ts';
+import { percentVanishes } from './rules/percent-vanishes.ts';
+import { placeholderShadowsOption } from './rules/placeholder-shadows-option.ts';
+import { placeholderUndefined } from './rules/placeholder-undefined.ts';
+import { quotedValue } from './rules/quoted-value.ts';
+import { routerOptionWithoutRouter } from './rules/router-option-without-router.ts';
+import { sectionHeader } from './rules/section-header.ts';
+import { shortIntegerOverflow } from './rules/short-integer-overflow.ts';
+import { statsPublic } from './rules/stats-public.ts';
+import { unknownOption } from './rules/unknown-option.ts';
+import { uwsgiInlineComment } from './rules/uwsgi-inline-comment.ts';
+import { valueRefused } from './rules/value-refused.ts';
+
+/** Rules that judge an option by its own line. */
+export const UWSGI_ITEM_RULES: readonly ItemRule[] = [
+  boolUnrecognised,
+  uwsgiInlineComment,
+  intNonNumeric,
+  missingEquals,
+  percentVanishes,
+  quotedValue,
+  sectionHeader,
+  shortIntegerOverflow,
+];
+
+/** Rules that judge all options that an instance reads. */
+export const UWSGI_INSTANCE_RULES: readonly DeploymentRule[] = [
+  cheaperBounds,
+  duplicateScalar,
+  includeFormat,
+  lazyInsteadOfLazyApps,
+  minWorkerLifetime,
+  moduleAndWsgiFile,
+  optionNeedsPlugin,
+  placeholderShadowsOption,
+  placeholderUndefined,
+  routerOptionWithoutRouter,
+  statsPublic,
+  unknownOption,
+  valueRefused,
+];
