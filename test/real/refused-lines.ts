@@ -3,11 +3,12 @@ import { layGround, syntaxError } from './httpd.ts';
 /**
  * What `apache2 -t` says of each directive, by its index: all stand in one file; httpd stops at the first that it refuses,
  * which is then blanked, until it accepts what is left. Every directive must fit on a line. `wrap` puts the lines of the
- * file into what they need around them, and must not add a line before them.
+ * file into what they need around them, with `above` lines before them.
  */
 export function refusedLines(
   lines: readonly string[],
   wrap: (body: string) => string = body => body,
+  above = 0,
 ): ReadonlyMap<number, string> {
   const refused = new Map<number, string>();
   const left = [...lines];
@@ -16,7 +17,8 @@ export function refusedLines(
     const said = say(left.length);
     if (said === undefined) return refused;
     const line = /on line (\d+) of/.exec(said)?.[1];
-    const index = line === undefined ? firstUntil(lines.length, until => say(until) !== undefined) : Number(line) - 1;
+    const index =
+      line === undefined ? firstUntil(lines.length, until => say(until) !== undefined) : Number(line) - 1 - above;
     if (refused.has(index) || index >= lines.length) throw new Error(`httpd: ${said}`);
     refused.set(index, said);
     left[index] = '';

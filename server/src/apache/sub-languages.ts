@@ -31,7 +31,7 @@ const CONDITION: SubLanguage = { kind: 'condition' };
 const STRING: SubLanguage = { kind: 'string' };
 
 /** What is filled in before httpd reads the file, or while it does. */
-const MARKS = /\$\{[^}:]*\}|\{\{|\}\}|\{%|<%[=#-]?\s|@[A-Za-z_][\w.-]*@|__[A-Z][A-Z0-9_]*__/;
+const MARKS = /\$\{[^}:]*\}|\{\{|\{%[-+]?\s|<%[=#-]?\s|@[A-Za-z_][\w.-]*@|__[A-Z][A-Z0-9_]*__/;
 
 /** Whether a text, as written, is what httpd will see. */
 export function isAsWritten(raw: string): boolean {
@@ -83,10 +83,19 @@ const redirectMatch: Find = (args, text) => {
   return pair(args, text, hasStatus ? 1 : 0);
 };
 
+/** What mod_setenvif compares as text and never compiles (non_regex_pattern). */
+const NO_REGEX = /^(?:[^\\^.$|()[\]*+?{}]|\\[\\^.$|()[\]*+?{}])*\\?$/;
+
+function unlessPlain(word: Word | undefined, text: string): readonly SubArgument[] {
+  return word && !NO_REGEX.test(word.value) ? argument(word, text, REGEX) : [];
+}
+
 const setEnvIf: Find = (args, text) => {
   const isHeaderPattern = args[0] && !/^[-\w]*$/.test(args[0].value);
-  return [...(isHeaderPattern ? argument(args[0], text, REGEX) : []), ...argument(args[1], text, REGEX)];
+  return [...(isHeaderPattern ? argument(args[0], text, REGEX) : []), ...unlessPlain(args[1], text)];
 };
+
+const browserMatch: Find = (args, text) => unlessPlain(args[0], text);
 
 /** Header [always|onsuccess] action name [value [replacement]] [early|env=|expr=] */
 const header: Find = (args, text, node) => {
@@ -183,8 +192,8 @@ const DIRECTIVES: ReadonlyMap<string, Find> = new Map<string, Find>([
   ['redirectmatch', redirectMatch],
   ['proxypassmatch', proxyPassMatch],
   ['proxyremotematch', at(0, REGEX)],
-  ['browsermatch', at(0, REGEX)],
-  ['browsermatchnocase', at(0, REGEX)],
+  ['browsermatch', browserMatch],
+  ['browsermatchnocase', browserMatch],
   ['setenvif', setEnvIf],
   ['setenvifnocase', setEnvIf],
   ['authldapinitialbindpattern', at(0, REGEX)],

@@ -44,9 +44,10 @@ export function subnetProblem(text: string): string | undefined {
   return text === '' ? 'An address is missing here.' : `"${text}" is no IP address or network, such as 10.0.0.0/8.`;
 }
 
+/** Leading zeros do not matter (apr_inet_pton). */
 export function isIPv4(text: string): boolean {
   const octets = text.split('.');
-  return octets.length === 4 && octets.every(octet => /^(?:0|[1-9]\d{0,2})$/.test(octet) && Number(octet) <= 255);
+  return octets.length === 4 && octets.every(octet => /^\d+$/.test(octet) && Number(octet) <= 255);
 }
 
 export function isIPv6(text: string): boolean {
@@ -58,7 +59,7 @@ export function isIPv6(text: string): boolean {
   if (dotted && (!isIPv4(last) || text.endsWith('::'))) return false;
   const hex = dotted ? groups.slice(0, -1) : groups;
   const length = hex.length + (dotted ? 2 : 0);
-  return hex.every(group => /^[\dA-Fa-f]{1,4}$/.test(group)) && (halves.length === 2 ? length <= 7 : length === 8);
+  return hex.every(group => /^0*[\dA-Fa-f]{1,4}$/.test(group)) && (halves.length === 2 ? length <= 7 : length === 8);
 }
 
 /** `::ffff:a.b.c.d`: httpd wants the IPv4 address in it. */

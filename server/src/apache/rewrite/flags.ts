@@ -43,18 +43,16 @@ export function parseFlags(text: string, of: 'rule' | 'condition'): Flags {
     const comma = text.indexOf(',', at);
     const end = comma < 0 ? text.length - 1 : comma;
     const flag = readFlag(text, at, end, of);
-    if (flag) {
-      flags.push(flag);
-      const problem = problemOf(flag, text, of);
-      if (problem) problems.push(problem);
-    }
+    flags.push(flag);
+    const problem = problemOf(flag, text, of);
+    if (problem) problems.push(problem);
     at = end + 1;
   } while (at < text.length);
   return { flags, problems };
 }
 
-/** Blanks alone between the last comma and the bracket are no flag; blanks before another comma are one without a name. */
-function readFlag(text: string, from: number, to: number, of: 'rule' | 'condition'): Flag | undefined {
+/** Blanks around a flag do not count. */
+function readFlag(text: string, from: number, to: number, of: 'rule' | 'condition'): Flag {
   const written = text.slice(from, to);
   const start = from + (written.length - written.trimStart().length);
   const end = Math.max(start, to - (written.length - written.trimEnd().length));
@@ -122,12 +120,7 @@ function unknown({ key, value }: Flag, span: Span, of: 'rule' | 'condition'): Fl
   return { ...span, kind: 'unknown', message, replacement: value ? `${meant}=${value.text}` : meant };
 }
 
-/** Statuses that httpd has a name for (http_protocol.c, status_lines). */
+/** Statuses that httpd has a name for (http_protocol.c, status_lines; each tried with 2.4.71). */
 function isStatus(status: number): boolean {
-  if (status === 226) return true;
-  if (status < 300) return (status >= 100 && status <= 103) || (status >= 200 && status <= 208);
-  if (status < 400) return status <= 308 && status !== 306;
-  if (status < 500)
-    return status <= 418 || (status >= 421 && status <= 431 && status !== 427 && status !== 430) || status === 451;
-  return (status <= 508 && status >= 500) || status === 510 || status === 511;
+  return /^(?:10[0-3]|20[0-8]|226|30[0-578]|40\d|41[0-7]|42[1-4689]|431|451|50[0-8]|51[01])$/.test(String(status));
 }

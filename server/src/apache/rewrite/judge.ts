@@ -61,6 +61,8 @@ function judgeList(
   gather(nodes);
   let conditions: ConditionLine[] = [];
   let isKnown = isWhole;
+  // A rule before may have made something of the path that begins with no slash.
+  let mayLackSlash = false;
   lines.forEach((line, index) => {
     if (line === 'other' || line.kind === 'bad') {
       if (line !== 'other') {
@@ -77,7 +79,8 @@ function judgeList(
       conditions.push(line);
       return;
     }
-    judgeRule(line, place, report);
+    judgeRule(line, place === 'host' && mayLackSlash ? 'unknown' : place, report);
+    mayLackSlash ||= !/^(?:\/|-$|\w+:)/.test(line.substitution.text);
     judgeGroups(line, conditions, isKnown, report);
     const hasNext = lines.slice(index + 1).some(next => next === 'other' || next.kind === 'rule');
     if (!isWhole || hasNext) judgeRedirect(line, report);
