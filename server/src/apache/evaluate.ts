@@ -27,6 +27,8 @@ export interface Activation {
   readonly order: number;
   /** True where it cannot be known whether this is read: inside `<IfFile>` of a file on the server. */
   readonly isDoubtful: boolean;
+  /** True when the last condition before it was an `<If>` or `<ElseIf>`, or may have been. */
+  readonly followsIf: boolean;
 }
 
 /** What reading a root file does, as httpd does it: which items count, and with which definitions. */
@@ -77,6 +79,8 @@ interface Walk {
   /** True when something that is included cannot be seen. */
   isPartial: boolean;
   order: number;
+  /** True when the last condition that the server itself has was an `<If>` or `<ElseIf>`. */
+  hasIf: boolean;
 }
 
 interface Frame {
@@ -110,6 +114,7 @@ export function evaluateApache(root: string, sources: Sources, conditions: Condi
     problems: [],
     isPartial: false,
     order: 0,
+    hasIf: false,
   };
   for (const [name, value] of environmentOf(root, sources)) define(walk.definitions, name, value);
   readFile(walk, root, { stack: [], parameters: [], labels: [], use: undefined, sections: [], isDoubtful: false });
@@ -171,7 +176,10 @@ function readItems(walk: Walk, uri: string, items: readonly Item[], outer: Frame
       }
     }
     const { labels, use, sections, isDoubtful } = frame;
-    const activation = { environment: here(walk, frame), labels, use, sections, order, isDoubtful };
+    const followsIf = walk.hasIf || sections.length > 0 || !isMainFile(walk.root);
+    const activation = { environment: here(walk, frame), labels, use, sections, order, isDoubtful, followsIf };
+    if (item.name === 'if' || item.name === 'elseif') walk.hasIf = true;
+    else if (item.name === 'else') walk.hasIf = false;
     walk.activations.set(item, [...(walk.activations.get(item) ?? []), activation]);
   }
   const unclosed = open.find(item => readings.get(item) === 'skipped');
@@ -198,12 +206,27 @@ function checkNested(walk: Walk, uri: string, items: readonly Item[], at: number
   if (!close || !outer || items[start]?.kind !== 'block') return;
   cuts.length = index;
   walk.nested.add(outer).add(close);
+  excuseCloses(walk, items.slice(start, at), outer);
   if (!openGuards(outer).every(guard => met(walk, guard, frame))) return;
   for (const item of items.slice(start, at)) {
     const block = item.mapped?.tree.nodes[0];
     if (item.kind !== 'block' || block?.kind !== 'block' || !isSideBySide(item)) continue;
     const message = `<${block.name.value}> may not stand in <${nameOfTag(outer)}>, so httpd stops here. Close <${nameOfTag(outer)}> before it.`;
     report(walk, { uri, item, span: block.open }, { rule: 'directive-wrong-context', severity: 'error', message });
+  }
+}
+
+/** Containers that were open where a section was cut off are closed behind it: no tag too many. */
+function excuseCloses(walk: Walk, items: readonly Item[], outer: Item): void {
+  const open = openGuards(outer).map(({ name }) => name);
+  for (const item of items) {
+    const at = item.kind === 'close' ? open.lastIndexOf(item.name) : -1;
+    if (at < 0) continue;
+    open.length = at;
+    walk.nested.add(item);
+    for (let index = walk.problems.length - 1; index >= 0; index -= 1) {
+      if (walk.problems[index]?.site.item === item) walk.problems.splice(index, 1);
+    }
   }
 }
 
@@ -236,8 +259,9 @@ function checkClose(walk: Walk, uri: string, item: Item, before: Item | undefine
   const innermost = before?.kind === 'open' ? before : before?.container;
   const close = item.mapped?.tree.problems[0];
   if (close && before?.cut && CONTAINERS.has(item.name)) {
-    // What the container holds was not closed: httpd says so here.
+    // What the container holds was not closed: httpd says so here. The body of a macro may be anything.
     walk.nested.add(before);
+    if (item.name === 'macro') return;
     const message = `The section opened last is <${nameOfTag(before)}>, so httpd expects its closing tag before this one.`;
     const { start, end } = close;
     report(walk, { uri, item, span: { start, end } }, { rule: 'section-not-closed', severity: 'error', message });

@@ -1,4 +1,4 @@
-import type { StructureProblem } from '../core/sighting.ts';
+import type { StructureProblem, UnknownDirective } from '../core/sighting.ts';
 import type { Block, Node } from '../core/tree.ts';
 import type { DirectiveFact } from '../knowledge/directives.ts';
 import { findDirective } from '../knowledge/directives.ts';
@@ -54,63 +54,78 @@ export function structureProblems(
   conditions: Conditions,
 ): readonly StructureProblem[] {
   const found: StructureProblem[] = [];
-  checkAll(nodes, activation.sections, { activation, conditions, knowledge, found });
+  // At the top of a file the sections before it stand in other items.
+  checkAll(nodes, activation.sections, { hasIf: activation.followsIf }, { activation, conditions, knowledge, found });
   return found;
 }
 
-function checkAll(nodes: readonly Node[], sections: readonly string[], check: Check): void {
-  for (const node of nodes) checkNode(node, sections, check);
+/** One section, or the server itself: whether the last condition in it was an `<If>` or `<ElseIf>`. */
+interface Scope {
+  hasIf: boolean;
 }
 
-function checkNode(node: Node, sections: readonly string[], check: Check): void {
+function checkAll(nodes: readonly Node[], sections: readonly string[], scope: Scope, check: Check): void {
+  for (const node of nodes) checkNode(node, sections, scope, check);
+}
+
+function checkNode(node: Node, sections: readonly string[], scope: Scope, check: Check): void {
   const { activation, conditions, knowledge, found } = check;
   const { environment } = activation;
   const isSection = node.kind === 'block';
   const raw = environment.parameters.length > 0 ? resolve(environment, node.name.value) : node.name.value;
-  if (TEMPLATE_MARK.test(raw)) return;
-  const { start, end } = node.name;
-  const base = { directive: raw, isSection, start, end };
   const fact = findDirective(isSection ? `<${raw}` : raw);
+  const refused = (): Pick<UnknownDirective, 'directive' | 'isSection' | 'start' | 'end'> => {
+    const { start, end } = node.name;
+    return { directive: raw, isSection, start, end };
+  };
   if (!fact || fact.section !== isSection) {
-    if (hasInvisible(raw)) return;
+    if (hasInvisible(raw) || TEMPLATE_MARK.test(raw)) return;
     const isCertain = knowledge.hasAllModules && !knowledge.hasForeignModules;
-    found.push({ kind: 'unknown', ...base, isCertain, closingName: closingName(node) });
+    found.push({ kind: 'unknown', ...refused(), isCertain, closingName: closingName(node) });
     return;
   }
   if (!isLoaded(fact, check)) {
     const { hasAllModules, hasForeignModules, isDebian } = knowledge;
-    if (hasAllModules && !hasForeignModules) found.push({ kind: 'unloaded', ...base, modules: fact.modules, isDebian });
+    if (hasAllModules && !hasForeignModules)
+      found.push({ kind: 'unloaded', ...refused(), modules: fact.modules, isDebian });
     return;
   }
   const place = misplacement(fact, sections, node.args.length, knowledge);
-  if (place) found.push({ kind: 'misplaced', ...base, ...place });
+  if (place) found.push({ kind: 'misplaced', ...refused(), ...place });
   if (!isSection) {
-    if (raw.toLowerCase() === 'error' && node.args.length === 1) found.push({ kind: 'stops', ...base });
+    if (raw.toLowerCase() === 'error' && node.args.length === 1) found.push({ kind: 'stops', ...refused() });
     return;
   }
   const name = nameOf(node.name);
   if (node.args.length === 0 && NEEDS_ARGUMENT.has(name)) {
-    found.push({ kind: 'bare-section', ...base });
+    found.push({ kind: 'bare-section', ...refused() });
     return;
   }
   if (name === 'macro') return;
-  if (!CONTAINERS.has(name)) checkAll(node.children, place ? sections : [...sections, name], check);
+  if ((name === 'else' || name === 'elseif') && !scope.hasIf) {
+    found.push({ kind: 'misplaced', ...refused(), reason: 'needs-if', within: sections.at(-1) ?? '' });
+  }
+  if (name === 'if' || name === 'elseif') scope.hasIf = true;
+  else if (name === 'else') scope.hasIf = false;
+  if (!CONTAINERS.has(name)) checkAll(node.children, place ? sections : [...sections, name], { hasIf: false }, check);
   else if (name !== 'iffile' && guardsOf(node, name).every(guard => holds(guard, environment, conditions))) {
-    checkAll(node.children, sections, check);
+    checkAll(node.children, sections, scope, check);
   }
 }
 
 function isLoaded(fact: DirectiveFact, { activation, knowledge }: Check): boolean {
   const { modules } = activation.environment.definitions;
   if (modules.size === 0 || fact.modules.length === 0) return true;
-  const isMpm = fact.modules.every(source => /^(?:event|prefork|worker)\.c$/.test(source));
-  if (isMpm && !knowledge.isDebian && ![...modules.keys()].some(identifier => identifier.startsWith('mpm_')))
-    return true;
-  return fact.modules.some(source => {
+  const isThere = fact.modules.some(source => {
     const module = moduleBySource(source);
     return !module || module.compiledIn || modules.has(module.identifier);
   });
+  if (isThere || knowledge.isDebian || !fact.modules.every(source => MPM.test(source))) return isThere;
+  return ![...modules.keys()].some(identifier => identifier.startsWith('mpm_'));
 }
+
+/** Sources of the modules of which every server has one, often built in. */
+const MPM = /^(?:event|prefork|worker)\.c$/;
 
 function closingName({ kind, ...node }: Node): { readonly start: number; readonly end: number } | undefined {
   const { close } = node as Partial<Block>;

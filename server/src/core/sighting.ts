@@ -76,6 +76,12 @@ export interface WsgiScriptSeen extends Base {
   readonly script: string | undefined;
 }
 
+/** How httpd takes request bodies, said outside of any virtual host: `name` is the directive in lower case. */
+export interface BodySeen extends Base {
+  readonly topic: 'body';
+  readonly value: string;
+}
+
 /** An address that httpd listens on. */
 export interface ListenSeen extends Base, Read {
   readonly topic: 'listen';
@@ -127,7 +133,13 @@ export interface UnloadedDirective extends Refused {
 /** It may not stand in the section around it, or only in one that is not there. */
 export interface MisplacedDirective extends Refused {
   readonly kind: 'misplaced';
-  readonly reason: 'needs-directory' | 'not-in-directory' | 'not-in-section' | 'needs-host' | 'not-in-htaccess';
+  readonly reason:
+    | 'needs-directory'
+    | 'not-in-directory'
+    | 'not-in-section'
+    | 'needs-host'
+    | 'not-in-htaccess'
+    | 'needs-if';
   /** The section in question, in lower case; empty at the top of a file. */
   readonly within: string;
 }
@@ -164,6 +176,7 @@ export type Sighting =
   | Serves
   | InstanceSeen
   | WsgiScriptSeen
+  | BodySeen
   | ListenSeen
   | DaemonSeen
   | StructureSeen

@@ -2,8 +2,10 @@
 export function expandOnce<Stored extends object, Fact>(expand: (stored: Stored) => Fact): (stored: Stored) => Fact {
   const expanded = new WeakMap<Stored, { readonly fact: Fact }>();
   return stored => {
-    const known = expanded.get(stored) ?? { fact: expand(stored) };
-    expanded.set(stored, known);
-    return known.fact;
+    const known = expanded.get(stored);
+    if (known) return known.fact;
+    const fact = expand(stored);
+    expanded.set(stored, { fact });
+    return fact;
   };
 }

@@ -4,7 +4,7 @@ import type { Item } from '../core/item.ts';
 import type { Range } from '../core/span.ts';
 import type { Document } from '../workspace/document.ts';
 import { positionIn } from '../workspace/document.ts';
-import { isPassedOver } from '../workspace/passed-over.ts';
+import { isPassedOver, readingsOf } from '../workspace/passed-over.ts';
 import type { Project } from '../workspace/project.ts';
 
 /** A finding with its place in the file. */
@@ -18,13 +18,13 @@ export interface FileFinding {
 /** All findings of a document, in the order of its lines. At most `limit`, the gravest first to stay. */
 export function collectFindings(project: Project, document: Document, limit = Number.POSITIVE_INFINITY): FileFindings {
   const bySeverity = new Map<Severity, { readonly item: Item; readonly placed: PlacedFinding }[]>();
-  const deployments = project.deploymentsOf(document.uri);
+  const readings = readingsOf(project.deploymentsOf(document.uri), document.uri);
   for (const item of document.items) {
     if (!item.mapped) continue;
     for (const list of [item.mapped.findings, item.crossFindings]) {
       for (const placed of list) {
         const { severity } = placed.finding;
-        if (severity === 'error' && isPassedOver(deployments, document.uri, item, placed.finding)) continue;
+        if (severity === 'error' && isPassedOver(readings, item, placed.finding)) continue;
         const group = bySeverity.get(severity);
         if (group) group.push({ item, placed });
         else bySeverity.set(severity, [{ item, placed }]);

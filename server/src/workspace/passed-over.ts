@@ -9,20 +9,23 @@ import type { Span } from '../core/span.ts';
 import { nodeAt } from '../core/tree.ts';
 import type { Deployment } from './deployment.ts';
 
+/** The ways in which httpd reads a file. */
+export function readingsOf(deployments: readonly Deployment[], uri: string): readonly Evaluation[] {
+  return deployments.flatMap(({ evaluations }) => [...evaluations.values()].filter(({ visited }) => visited.has(uri)));
+}
+
 /**
  * True when httpd surely passes over what a finding of an item is about, in every way in which it reads the file: it stands
  * in a container whose condition does not hold, or in a macro that nobody uses. False where that is not known yet.
  * Sections must be balanced also where nothing else is looked at, but for the body of a macro.
  */
-export function isPassedOver(deployments: readonly Deployment[], uri: string, item: Item, finding: Finding): boolean {
+export function isPassedOver(readings: readonly Evaluation[], item: Item, finding: Finding): boolean {
   const isBalance = BALANCE.has(finding.rule);
-  if (item.container === undefined && item.kind !== 'block' && !isBalance) return false;
-  const evaluations = deployments.flatMap(({ evaluations: all }) => [...all.values()]).filter(reads(uri));
-  if (evaluations.length === 0) return false;
-  if (isBalance && evaluations.every(({ nested }) => nested.has(item))) return true;
+  if (readings.length === 0 || (item.container === undefined && item.kind !== 'block' && !isBalance)) return false;
+  if (isBalance && readings.every(({ nested }) => nested.has(item))) return true;
   if (isBalance && !isInMacro(item)) return false;
   const guards = guardsAround(item, finding);
-  return evaluations.every(evaluation => skips(evaluation, item, guards));
+  return readings.every(evaluation => skips(evaluation, item, guards));
 }
 
 /** What tells that sections are not balanced. */
@@ -35,10 +38,6 @@ const BALANCE: ReadonlySet<string> = new Set([
 function isInMacro(item: Item): boolean {
   for (let around = item.container; around; around = around.container) if (around.name === 'macro') return true;
   return false;
-}
-
-function reads(uri: string): (evaluation: Evaluation) => boolean {
-  return evaluation => evaluation.visited.has(uri);
 }
 
 function skips(evaluation: Evaluation, item: Item, guards: readonly Guard[]): boolean {

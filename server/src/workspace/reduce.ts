@@ -157,15 +157,23 @@ function inherit(document: Document, splice: Splice): readonly (Item | undefined
   return added.every((item, at) => steering(item) === steering(removed[at])) ? removed : undefined;
 }
 
+/** Sections that one after them depends on. */
+const CONDITIONS: ReadonlySet<string> = new Set(['if', 'elseif', 'else']);
+
 function steers(item: Item): boolean {
-  return steersNesting(item) || item.cut || (item.mapped?.facts ?? []).some(isSteering);
+  return steersNesting(item) || item.cut || CONDITIONS.has(item.name) || (item.mapped?.facts ?? []).some(isSteering);
 }
 
 /** What an item does to the reading of others, as text. */
 function steering(item: Item | undefined): string {
   if (!item) return '';
   const facts = (item.mapped?.facts ?? []).filter(isSteering).map(({ start: _start, end: _end, ...rest }) => rest);
-  return JSON.stringify([item.kind, steersNesting(item) || item.cut ? item.text : '', facts]);
+  return JSON.stringify([
+    item.kind,
+    CONDITIONS.has(item.name) ? item.name : '',
+    steersNesting(item) || item.cut ? item.text : '',
+    facts,
+  ]);
 }
 
 function showItem(

@@ -64,6 +64,8 @@ function explain({ reason, within }: MisplacedDirective): string {
   switch (reason) {
     case 'needs-directory':
       return 'may stand only in <Directory>, <Location>, <Files> and the like';
+    case 'needs-if':
+      return 'must stand behind an <If> or <ElseIf> of the same section';
     case 'needs-host':
       return 'may stand only in <VirtualHost>';
     default:

@@ -1,0 +1,109 @@
+// What httpd itself said of texts, asked once and kept: Confwright must say the same without it.
+import { describe, expect, test } from 'vitest';
+import { allModules } from '../../server/src/knowledge/modules.ts';
+import { compare } from '../real/httpd/compare.ts';
+import { startJudging } from '../real/httpd/judge.ts';
+import { readVerdict } from '../real/httpd/verdict.ts';
+import cases from '../real/httpd-cases.json' with { type: 'json' };
+
+/** A disagreement found once. `line` is what `apache2 -t` (2.4.71) names; absent where it accepts. */
+interface Agreement {
+  readonly name: string;
+  readonly text: string;
+  readonly line?: number;
+}
+
+const AGREEMENTS: readonly Agreement[] = [
+  { name: 'server root is set while reading', text: '<Location /x>\nServerRoot /\n</Location>' },
+  { name: 'proxy settings of TLS', text: '<ProxyMatch "^https">\nSSLProxyEngine on\n</ProxyMatch>' },
+  {
+    name: 'only access rules',
+    text: '<Directory /x>\n<RequireAll>\nOptions -Indexes\n</RequireAll>\n</Directory>',
+    line: 3,
+  },
+  {
+    name: 'a section that is passed over',
+    text: '<Directory /x>\n<IfModule mod_nosuch.c>\n<DirectoryMatch "^/y">\n</DirectoryMatch>\n</IfModule>\n</Directory>',
+  },
+  { name: 'text behind the end of a container', text: '<IfModule mod_alias.c>\n</IfModule> # end', line: 2 },
+  { name: 'text behind the end of one passed over', text: '<IfModule mod_nosuch.c>\nFoo\n</IfModule> # end' },
+  { name: 'text behind the end of a section', text: '<Directory /x>\n</Directory> # end' },
+  { name: 'two brackets', text: '<Directory /x>\n</Directory>>', line: 2 },
+  { name: 'a blank before the bracket', text: '<Directory /x>\n</Directory >', line: 2 },
+  {
+    name: 'container closed before its section',
+    text: '<IfModule mod_alias.c>\n<Location /x>\n</IfModule>\n</Location>',
+    line: 3,
+  },
+  { name: 'container left open', text: '<IfModule mod_alias.c>\nServerName a' },
+  { name: 'container passed over and left open', text: '<IfModule mod_nosuch.c>\nServerName a', line: 1 },
+  { name: 'module names in their own spelling', text: '<IfModule MOD_ALIAS.C>\nFoo\n</IfModule>' },
+  { name: 'quoted module name', text: '<IfModule "mod_alias.c">\nFoo\n</IfModule>', line: 2 },
+  { name: 'quoted negation', text: '<IfFile "!/nosuch">\nFoo\n</IfFile>' },
+  { name: 'an exact version', text: '<IfVersion 2.4>\nFoo\n</IfVersion>' },
+  { name: 'a version', text: '<IfVersion >= 2.4>\nFoo\n</IfVersion>', line: 2 },
+  { name: 'a definition', text: 'Define X\n<IfDefine X>\nFoo\n</IfDefine>', line: 3 },
+  { name: 'a definition taken back', text: 'Define X\nUnDefine X\n<IfDefine X>\nFoo\n</IfDefine>' },
+  { name: 'a section of a module that is not loaded', text: '<IfSection "<VirtualHost">\nFoo\n</IfSection>' },
+  { name: 'a directive asked for like a section', text: '<IfDirective VirtualHost>\nFoo\n</IfDirective>' },
+  { name: 'a macro nobody uses', text: '<Macro M>\nFoo\n<Location /x>\n</Macro>' },
+  { name: 'a macro with an error', text: '<Macro M $x>\nFoo $x\n</Macro>\nUse M a', line: 2 },
+  { name: 'a macro taken back', text: '<Macro M>\n</Macro>\nUndefMacro M\nUse M', line: 4 },
+  {
+    name: 'a virtual host in another',
+    text: '<VirtualHost *:1>\n<VirtualHost *:2>\n</VirtualHost>\n</VirtualHost>',
+    line: 2,
+  },
+  { name: 'files in a location', text: '<Location /x>\n<Files a>\n</Files>\n</Location>', line: 2 },
+  { name: 'an alias with a path in a location', text: '<Location /x>\nAlias /a /b\n</Location>', line: 2 },
+  { name: 'the server in a virtual host', text: '<VirtualHost *:80>\nPidFile /x\n</VirtualHost>', line: 2 },
+  { name: 'an error on purpose, passed over', text: '<IfDefine NOSUCH>\nError "no"\n</IfDefine>' },
+  { name: 'an error on purpose', text: 'Error "no"', line: 1 },
+  { name: 'else without if', text: '<VirtualHost *:80>\n<Else>\n</Else>\n</VirtualHost>', line: 2 },
+  { name: 'else twice', text: '<If "true">\n</If>\n<Else>\n</Else>\n<Else>\n</Else>', line: 5 },
+  { name: 'else behind a container', text: '<If "true">\n</If>\n<IfModule mod_alias.c>\n<Else>\n</Else>\n</IfModule>' },
+  { name: 'a module of another platform', text: 'ISAPICacheFile x', line: 1 },
+];
+
+const loaded = allModules.filter(({ file, source }) => file !== undefined && !/^(?:prefork|worker)\.c$/.test(source));
+const MAIN = `${loaded.map(({ identifier, file }) => `LoadModule ${identifier} ${file}`).join('\n')}\nInclude site.conf\n`;
+
+const ourErrors = await startJudging();
+
+describe('disagreements with httpd that were found once', () => {
+  test.each(AGREEMENTS)('$name', async ({ text, line }) => {
+    const verdict = {
+      accepted: line === undefined,
+      line,
+      message: 'refused',
+      environment: false,
+      reading: true,
+    };
+    const { outcome, sameLine, reason } = compare(text, verdict, await ourErrors(MAIN, text));
+    expect([outcome, sameLine, reason]).toEqual(
+      line === undefined ? ['agreed-good', true, ''] : ['agreed-bad', true, 'refused'],
+    );
+  });
+});
+
+/** Cases in which httpd had other modules than here, or refuses what no line of the text says. */
+const OTHER_MODULES = new Set([
+  'setenv-glance',
+  'phpvalue',
+  'require-valid-user-no-auth',
+  'limit-get-only',
+  'two-mpms',
+  'sslprotocol-v3',
+  // Its text was cut short when it was written down.
+  'very long line',
+]);
+
+describe('texts that httpd was asked about', () => {
+  test.each(cases.filter(({ name }) => !OTHER_MODULES.has(name)))('$name', async ({ text, accepted, says }) => {
+    const output = says.replaceAll('FILE', '/x/site.conf').replaceAll(' // ', '\n');
+    const verdict = readVerdict({ status: accepted ? 0 : 1, output });
+    const { outcome, reason } = compare(text, verdict, await ourErrors(MAIN, text));
+    expect([outcome, reason]).not.toEqual(['false-error', reason]);
+    expect([outcome, reason]).not.toEqual(['missed', reason]);
+  });
+});
