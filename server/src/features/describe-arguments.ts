@@ -1,5 +1,8 @@
+import { matchWords } from '../apache/arguments/match.ts';
 import type { Keyword, Parameter, Value } from '../apache/arguments/model.ts';
 import { describeRange } from '../apache/arguments/numbers.ts';
+import { findSignature } from '../apache/arguments/signatures.ts';
+import type { Node } from '../core/tree.ts';
 import type { Line, Paragraph } from './markup.ts';
 
 /** This many words are named in a description. */
@@ -29,6 +32,21 @@ export function describeValue(value: Value): Paragraph {
     case 'plain':
       return PLAIN[value.of] === undefined ? [] : [[PLAIN[value.of] ?? '']];
   }
+}
+
+/** What is known of one argument of a directive or opening tag: the word, or the key of a `key=value`. */
+export function describeArgument(node: Node, argument: number): Paragraph | undefined {
+  const signature = findSignature(node.kind === 'block' ? `<${node.name.value}` : node.name.value);
+  const words = node.args.map(({ value }) => value);
+  const value = signature && matchWords(signature, words)[argument]?.value;
+  const word = words[argument];
+  if (!value || word === undefined || value.kind === 'plain') return undefined;
+  const known = value.kind === 'pairs' ? [...value.words, ...value.keys] : value.keywords;
+  const bare = (value.kind === 'pairs' ? word.replace(/=.*$/s, '') : word.replace(/^[+-]/, '')).toLowerCase();
+  const found = known.find(candidate => candidate.word.toLowerCase() === bare);
+  if (found?.about === undefined) return undefined;
+  const range = 'value' in found ? describeValue(found.value as Value) : [];
+  return [[{ bold: found.word }, `: ${found.about}`], ...range];
 }
 
 function describeKeywords(keywords: readonly Keyword[]): readonly Line[] {

@@ -10,6 +10,8 @@ import { allModules, findModule } from '../knowledge/modules.ts';
 import type { Project } from '../workspace/project.ts';
 import { nameOf } from '../workspace/uris.ts';
 import { describeDirective, describeModule } from './describe-apache.ts';
+import { describeArgument } from './describe-apache-argument.ts';
+import { describeArgument } from './describe-arguments.ts';
 import { describeTerms } from './describe-glossary.ts';
 import type { Paragraph } from './markup.ts';
 import { shorten } from './markup.ts';
@@ -36,7 +38,9 @@ export function tellApache(project: Project, spot: Spot): Told | undefined {
   const variable = variableAt(item.text, word, offset);
   if (variable) return { span: variable, paragraphs: [tellVariable(project, spot, found, variable.name)] };
   if (argument < 0) return tellName(node.kind === 'block' ? `<${word.value}` : word.value, word);
-  return tellArgument(spot, found);
+  const told = tellArgument(spot, found);
+  const inner = describeArgument(found, item.text, offset);
+  return inner ? { span: inner.span, paragraphs: [...inner.paragraphs, ...told.paragraphs] } : told;
 }
 
 /** Closing tags are no words of the tree. */
@@ -58,12 +62,15 @@ function tellArgument({ item, offset }: Spot, { node, word, argument }: Found): 
   if (named !== undefined) words.push({ kind: 'module', text: named });
   if (scheme) words.push({ kind: 'scheme', text: `${scheme.name}:` });
   const module = named === undefined ? undefined : findModuleAnyhow(named);
+  const terms = describeTerms(words);
+  const known = terms.length === 0 ? describeArgument(node, argument) : undefined;
   return {
     span: scheme && touches(scheme.span, offset) ? scheme.span : word,
     paragraphs: [
       ...(module ? [describeModule(module)] : []),
       ...(scheme ? [describeScheme(scheme)] : []),
-      ...describeTerms(words),
+      ...(known ? [known] : []),
+      ...terms,
     ],
   };
 }
