@@ -41,6 +41,7 @@ import { servernameWithPath } from './apache/rules/servername-with-path.ts';
 import { unknownDirective } from './apache/rules/unknown-directive.ts';
 import { wsgiDaemonDuplicate } from './apache/rules/wsgi-daemon-duplicate.ts';
 import { wsgiGroupBeforeDaemon } from './apache/rules/wsgi-group-before-daemon.ts';
+import { uwsgiFormats } from './convert/uwsgi/uwsgi-formats.ts';
 import type { Dialect, Language } from './core/language.ts';
 import type { DeploymentRule, ItemRule } from './core/rule.ts';
 import { glanceToStandalone } from './glance/convert/glance-to-standalone.ts';
@@ -158,4 +159,4 @@ async function loadParser(source: string | Uint8Array): Promise<Parser> {
 }
 
 /** Rewritings of whole files or wirings. */
-export const CONVERSIONS: readonly Conversion[] = [glanceToStandalone, glanceWsgiModule];
+export const CONVERSIONS: readonly Conversion[] = [glanceToStandalone, glanceWsgiModule, ...uwsgiFormats];

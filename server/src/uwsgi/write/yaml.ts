@@ -66,7 +66,7 @@ function lineOf(line: DraftLine, indent: string): readonly string[] {
 
 /** What can stand without quotes, whatever it means elsewhere: uWSGI takes every scalar as its text. */
 function isPlainScalar(text: string): boolean {
-  if (!/^[\p{L}\p{N}_./$@(+*=~^\\<;-]/u.test(text) || /^(?:[-*@]|\.\.\.)/.test(text)) return false;
+  if (!/^(?:[\p{L}\p{N}_./$(+=^\\;<~]|[:-][\p{L}\p{N}])/u.test(text) || text.startsWith('...')) return false;
   return !/:(?:\s|$)|\s#|^\s|\s$/.test(text);
 }
 
