@@ -10,7 +10,7 @@ import { allModules, findModule } from '../knowledge/modules.ts';
 import type { Project } from '../workspace/project.ts';
 import { nameOf } from '../workspace/uris.ts';
 import { describeDirective, describeModule } from './describe-apache.ts';
-import { describeArgument } from './describe-apache-argument.ts';
+import { describeSubArgument } from './describe-apache-argument.ts';
 import { describeArgument } from './describe-arguments.ts';
 import { describeTerms } from './describe-glossary.ts';
 import type { Paragraph } from './markup.ts';
@@ -39,7 +39,7 @@ export function tellApache(project: Project, spot: Spot): Told | undefined {
   if (variable) return { span: variable, paragraphs: [tellVariable(project, spot, found, variable.name)] };
   if (argument < 0) return tellName(node.kind === 'block' ? `<${word.value}` : word.value, word);
   const told = tellArgument(spot, found);
-  const inner = describeArgument(found, item.text, offset);
+  const inner = describeSubArgument(found, item.text, offset);
   return inner ? { span: inner.span, paragraphs: [...inner.paragraphs, ...told.paragraphs] } : told;
 }
 

@@ -8,6 +8,7 @@ import { variableNames } from '../variables.ts';
 import { completeArguments } from './apache-arguments.ts';
 import type { Where } from './apache-context.ts';
 import { mayStand, whereIn } from './apache-context.ts';
+import { completeLanguages } from './apache-languages.ts';
 import { COMMON_DIRECTIVES } from './common.ts';
 import type { Answer, Complete, Proposal } from './proposal.ts';
 import { completeReference, literal } from './proposal.ts';
@@ -53,7 +54,7 @@ export const completeApache: Complete = question => {
   }
   const [, mark, word] = /^\s*(<?\/?)([\w-]*)$/.exec(before) ?? [];
   if (first !== line.start || mark === undefined || word === undefined || mark === '/') {
-    return completeArguments(question, first);
+    return completeLanguages(question, first) ?? completeArguments(question, first);
   }
   const sections = spot ? sectionsAt(project, spot) : [];
   const after = text.slice(offset, line.end);
