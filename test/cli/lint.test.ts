@@ -54,7 +54,7 @@ describe('lint', () => {
         severity: 'warning',
         message: expect.stringContaining('Glance runs under uWSGI in HTTP mode'),
         url: 'https://github.com/confwright/confwright/blob/main/docs/rules/glance-uwsgi-http.md',
-        fixable: false,
+        fixable: true,
       },
     ]);
   });
@@ -128,8 +128,13 @@ describe('lint', () => {
     expect((await lint(['--glance-release', release, 'uwsgi'])).stdout).toContain(` ${severity}: `);
   });
 
-  test('from release 32 on uWSGI in HTTP mode is what the guide recommends', async () => {
-    expect(await lint(['--glance-release', '32'])).toMatchObject({ code: 0, stdout: '' });
+  test('from release 32 on uWSGI in HTTP mode is what the guide recommends, without the script and with its limits', async () => {
+    const { stdout } = await lint(['--glance-release', '32']);
+    expect(places(stdout)).toEqual([
+      './uwsgi/glance-api.ini:3 glance-chunked-input-limit',
+      './uwsgi/glance-api.ini:3 glance-socket-timeout',
+      './uwsgi/glance-api.ini:3 glance-wsgi-script-removed',
+    ]);
   });
 
   test('a path that is not there is told, and the rest is checked', async () => {

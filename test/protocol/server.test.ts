@@ -63,10 +63,14 @@ describe('a session', () => {
     const settings = { glance: { release: '2026.2' } };
     const server = await client({ files: { 'apache2/site.conf': FRONT, 'uwsgi/image.ini': BACK }, settings });
     await server.open('uwsgi/image.ini', BACK, 'uwsgi');
-    const [finding] = await server.diagnostics('uwsgi/image.ini');
-    expect(finding).toMatchObject({ severity: 3, message: expect.stringContaining('no standalone server') });
-    const params = { ...at('uwsgi/image.ini', 2, 0), range: finding?.range, context: { diagnostics: [] } };
-    expect(await server.request('textDocument/codeAction', params)).toEqual([]);
+    const findings = await server.diagnostics('uwsgi/image.ini');
+    expect(findings).toMatchObject([
+      { code: 'glance-uwsgi-socket', severity: 3, message: expect.stringContaining('no standalone server') },
+      { code: 'glance-wsgi-script-removed', severity: 1 },
+    ]);
+    const params = { ...at('uwsgi/image.ini', 2, 0), range: findings[0]?.range, context: { diagnostics: [] } };
+    const actions = await server.request<{ data: object }[]>('textDocument/codeAction', params);
+    expect(actions).toMatchObject([{ data: { conversion: 'glance-wsgi-module' } }]);
   });
 
   test('offers the conversion, and resolves it to an edit that asks first', async () => {

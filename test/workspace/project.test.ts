@@ -122,8 +122,8 @@ describe('a project', () => {
     const project = await openProject(FILES);
     const rules = paths.map(path => [path, findingsOf(project, path).map(({ finding }) => finding.rule)]);
     expect(Object.fromEntries(rules)).toEqual({
-      'apache2/apache2.conf': ['glance-mod-proxy-uwsgi', 'glance-mod-wsgi'],
-      'apache2/vhost.conf': ['glance-uwsgi-http', 'glance-mod-proxy-uwsgi'],
+      'apache2/apache2.conf': ['glance-mod-proxy-uwsgi', 'proxy-backend-protocol-mismatch', 'glance-mod-wsgi'],
+      'apache2/vhost.conf': ['glance-uwsgi-http', 'glance-mod-proxy-uwsgi', 'proxy-backend-protocol-mismatch'],
       'uwsgi/glance.ini': [],
       'uwsgi/more.ini': ['glance-uwsgi-http'],
     });

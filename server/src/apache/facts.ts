@@ -24,6 +24,17 @@ const include =
     return target && { kind: 'include', ...span(entry), guards, target: target.value, optional, labels, sections };
   };
 
+/**
+ * A virtual host's own settings are read from its tree, so that an edit in it concerns no other. In a folder's section a
+ * limit may concern others; that there is none may concern everybody.
+ */
+function bodySetting(entry: Entry, guards: readonly Guard[], parents: readonly Block[]): Fact | undefined {
+  const value = entry.args[0]?.value;
+  if (value === undefined || parents.some(parent => nameOf(parent.name) === 'virtualhost')) return undefined;
+  if (sectionsOf(parents).length > 0 && /^[1-9]/.test(value)) return undefined;
+  return { kind: 'body', ...span(entry), guards, directive: nameOf(entry.name), value };
+}
+
 /** Which directive tells what. Names in lower case. */
 const COLLECT: Readonly<Record<string, Collect>> = {
   include: include(false),
@@ -67,6 +78,8 @@ const COLLECT: Readonly<Record<string, Collect>> = {
     const address = entry.args[0];
     return address && { kind: 'listen', ...span(entry), guards, address: address.value };
   },
+  limitrequestbody: bodySetting,
+  wsgichunkedrequest: bodySetting,
   wsgiscriptalias: wsgiScript(0, 1),
   wsgiscriptaliasmatch: wsgiScript(0, 1),
   wsgihandlerscript: wsgiScript(0, 1),

@@ -95,6 +95,8 @@ function sighting(
       const { directive, mount } = fact;
       return [{ topic: 'wsgi-script', name: path, site, directive, mount, path, script }];
     }
+    case 'body':
+      return [{ topic: 'body', name: fact.directive, site, value: resolve(environment, fact.value) }];
     case 'listen': {
       const endpoint = readAddress(resolve(environment, fact.address).replace(/^\*/, ''));
       const { root } = evaluation;

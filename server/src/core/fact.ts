@@ -96,6 +96,14 @@ export interface WsgiScriptFact extends Base {
   readonly path: string;
 }
 
+/** How request bodies are taken (`WSGIChunkedRequest`, `LimitRequestBody`), outside of any virtual host. */
+export interface BodyFact extends Base {
+  readonly kind: 'body';
+  /** Lower case. */
+  readonly directive: string;
+  readonly value: string;
+}
+
 /** One uWSGI option line. `start…end` covers key and value. */
 export interface OptionFact extends Base {
   readonly kind: 'option';
@@ -118,9 +126,17 @@ export type SteeringFact =
   | UndefMacroFact;
 
 /** What one item tells the rest of the deployment. Names and addresses are as written: variables are not resolved. */
-export type Fact = SteeringFact | DaemonFact | ListenFact | BackendFact | WsgiScriptFact | OptionFact;
+export type Fact = SteeringFact | DaemonFact | ListenFact | BackendFact | WsgiScriptFact | BodyFact | OptionFact;
 
-const STEERING: ReadonlySet<string> = new Set(['include', 'define', 'module', 'server-root', 'macro', 'use', 'undef-macro']);
+const STEERING: ReadonlySet<string> = new Set([
+  'include',
+  'define',
+  'module',
+  'server-root',
+  'macro',
+  'use',
+  'undef-macro',
+]);
 
 export function isSteering(fact: Fact): fact is SteeringFact {
   return STEERING.has(fact.kind);

@@ -1,6 +1,7 @@
 import type { Hover } from 'vscode-languageserver-types';
 import type { Position } from '../core/span.ts';
 import type { Project } from '../workspace/project.ts';
+import { describeGlance } from './describe-glance.ts';
 import { tellApache } from './hover-apache.ts';
 import { tellUwsgi } from './hover-uwsgi.ts';
 import { render } from './markup.ts';
@@ -17,6 +18,9 @@ export function hover(project: Project, uri: string, position: Position, options
   if (!spot) return undefined;
   const { document, item } = spot;
   const told = document.language.program === 'apache' ? tellApache(project, spot) : tellUwsgi(project, spot);
-  if (!told || told.paragraphs.length === 0) return undefined;
-  return { contents: render(told.paragraphs, options.markdown), range: document.rangeOf(item, told.span) };
+  const glance = describeGlance(project, spot);
+  const paragraphs = [...(told?.paragraphs ?? []), ...(glance ? [glance.paragraph] : [])];
+  const span = told?.span ?? glance?.span;
+  if (!span || paragraphs.length === 0) return undefined;
+  return { contents: render(paragraphs, options.markdown), range: document.rangeOf(item, span) };
 }

@@ -1,4 +1,5 @@
 import type { Finding, OfferedConversion, Related, Severity, SitedFinding } from '../core/finding.ts';
+import type { Fix } from '../core/fix.ts';
 import type { DeploymentView } from '../core/rule.ts';
 import type { Site } from '../core/sighting.ts';
 import type { Advice } from './releases.ts';
@@ -13,13 +14,15 @@ export interface Wiring {
   /** What stands there, what of Glance fails with it, as measured: one or two sentences. */
   readonly problem: string;
   readonly related?: readonly Related[];
+  /** What makes it better without leaving it. */
+  readonly fix?: Fix | undefined;
   /** Severity from release 32 on, when the guide recommends WSGI; undefined: nothing to say then. */
   readonly laterSeverity: Severity | undefined;
 }
 
 /** The finding for a wiring, with the advice that is right for the release in force. */
 export function reportWiring(wiring: Wiring, view: DeploymentView): readonly SitedFinding[] {
-  const { rule, site, entry, problem, related, laterSeverity } = wiring;
+  const { rule, site, entry, problem, related, fix, laterSeverity } = wiring;
   const advice = adviceFor(view.settings.glanceRelease, entry);
   const grave = advice.wsgiRecommended ? laterSeverity : 'warning';
   if (!grave) return [];
@@ -34,6 +37,7 @@ export function reportWiring(wiring: Wiring, view: DeploymentView): readonly Sit
     end: site.span.end,
     conversions: conversionsFor(advice),
     ...(related && related.length > 0 ? { related } : {}),
+    ...(fix ? { fixes: [fix] } : {}),
   };
   return [{ site, finding }];
 }

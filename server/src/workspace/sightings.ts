@@ -45,8 +45,11 @@ export class SightingIndex {
     return [...this.#byKey.keys()].filter(key => key.startsWith(prefix)).map(key => key.slice(prefix.length));
   }
 
-  /** The names touched since the last call. */
+  /** The names touched since the last call, with those whose judgement rests on a touched topic. */
   takeTouched(): readonly Key[] {
+    if ([...this.#touched].some(key => key.startsWith('body '))) {
+      for (const name of this.names('wsgi-script')) this.#touched.add(`wsgi-script ${name}`);
+    }
     const touched = [...this.#touched];
     this.#touched.clear();
     return touched;

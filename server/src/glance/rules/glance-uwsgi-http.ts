@@ -1,10 +1,13 @@
 import type { Related, SitedFinding } from '../../core/finding.ts';
+import type { Fix } from '../../core/fix.ts';
 import type { DeploymentRule, DeploymentView } from '../../core/rule.ts';
-import type { Forwards, Sighting, UwsgiInstance } from '../../core/sighting.ts';
+import type { EffectiveOption, Forwards, Sighting, UwsgiInstance } from '../../core/sighting.ts';
 import { isForwards } from '../../core/sighting.ts';
 import { glanceOf } from '../application.ts';
 import { glanceBehind } from '../behind.ts';
 import { reportWiring } from '../report.ts';
+import type { UwsgiLimits } from '../uwsgi-limits.ts';
+import { limitsOf, optionFix, WANTED_LINES } from '../uwsgi-limits.ts';
 
 const RULE = 'glance-uwsgi-http';
 
@@ -83,10 +86,34 @@ function judgeInstance(instance: UwsgiInstance, view: DeploymentView): readonly 
       entry: glance.entry,
       related,
       laterSeverity: undefined,
-      problem: `Glance runs under uWSGI in HTTP mode ${where}: chunks over 1 MiB break the upload, JSON in chunks gets 400, and imports by task fail.`,
+      problem: `Glance runs under uWSGI in HTTP mode ${where}: ${failures(limitsOf(instance))}.`,
+      fix: lighterFix(limitsOf(instance), glance.option),
     },
     view,
   );
+}
+
+/** What fails as the instance is set, as measured on Glance 25.1. */
+function failures({ router, chunk, timeout }: UwsgiLimits): string {
+  const always = 'JSON in chunks gets 400, and imports by task fail';
+  if (router)
+    return `its router passes no chunks on without http-chunked-input, so every upload in chunks gets 500; ${always}`;
+  return [
+    ...(chunk ? [`chunks over ${chunk.bytes === 1_048_576 ? '1 MiB' : `${chunk.bytes} bytes`} break the upload`] : []),
+    ...(timeout ? [`so does a pause of ${timeout.seconds} s`] : []),
+    always,
+  ].join(', ');
+}
+
+/** 18 of 20 checks pass then: what clients upload, not what they import by task. */
+function lighterFix(limits: UwsgiLimits, at: EffectiveOption): Fix | undefined {
+  const lines = (['router', 'chunk', 'timeout'] as const).flatMap(key => {
+    const limit = limits[key];
+    const isSet = typeof limit === 'object' && limit.option !== undefined;
+    return limit && !isSet ? [...WANTED_LINES[key]] : [];
+  });
+  if (lines.length === 0) return undefined;
+  return optionFix('Keep uWSGI, and let uploads in chunks pass (imports by task go on failing)', at, lines);
 }
 
 /** An Apache line that forwards with HTTP to a uWSGI that speaks HTTP and runs Glance. */

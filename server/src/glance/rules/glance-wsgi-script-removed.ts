@@ -22,7 +22,6 @@ that imports it for mod_wsgi. The conversion \`glance-wsgi-module\` writes both.
   bad: [
     `[uwsgi]
 http-socket = 127.0.0.1:60999
-http-chunked-input = true
 chunked-input-limit = 67108864
 socket-timeout = 60
 wsgi-file = /usr/bin/glance-wsgi-api
@@ -32,7 +31,6 @@ wsgi-file = /usr/bin/glance-wsgi-api
   good: [
     `[uwsgi]
 http-socket = 127.0.0.1:60999
-http-chunked-input = true
 chunked-input-limit = 67108864
 socket-timeout = 60
 module = glance.wsgi.api:application

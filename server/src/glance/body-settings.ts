@@ -1,0 +1,64 @@
+import { nameOf } from '../apache/words.ts';
+import type { Fix } from '../core/fix.ts';
+import type { DeploymentView } from '../core/rule.ts';
+import type { WsgiScriptSeen } from '../core/sighting.ts';
+import { walk } from '../core/tree.ts';
+
+/** How requests reach a script of mod_wsgi. Undefined: cannot be told. */
+export interface BodySettings {
+  /** Whether requests in chunks are taken (`WSGIChunkedRequest`, off unless set). */
+  readonly chunks: boolean | undefined;
+  /** The largest body in bytes (`LimitRequestBody`, 1 GiB unless set, from httpd 2.4.54 on); 0 for any. */
+  readonly limit: number | undefined;
+}
+
+const DEFAULT_LIMIT = 1_073_741_824;
+
+/** Sections in which a limit may concern others; that there is none may concern everybody. */
+const FOLDERS: ReadonlySet<string> = new Set([
+  'directory',
+  'directorymatch',
+  'location',
+  'locationmatch',
+  'files',
+  'filesmatch',
+  'if',
+]);
+
+/** What the script's virtual host says, else the server's own part; a setting anywhere there is taken to hold. */
+export function bodySettings({ site }: WsgiScriptSeen, view: DeploymentView): BodySettings {
+  const own = new Map<string, string[]>();
+  let isHost = false;
+  walk(site.item.mapped?.tree.nodes ?? [], (node, parents) => {
+    const name = nameOf(node.name);
+    if (node.kind === 'block') isHost ||= name === 'virtualhost' && parents.length === 0;
+    else if (name === 'wsgichunkedrequest' || name === 'limitrequestbody') {
+      const value = node.args[0]?.value ?? '';
+      const isInFolder = parents.some(parent => FOLDERS.has(nameOf(parent.name)));
+      if (!isInFolder || !/^[1-9]/.test(value)) own.set(name, [...(own.get(name) ?? []), value]);
+    }
+  });
+  const all = (name: string): readonly string[] => [
+    ...(own.get(name) ?? []),
+    ...view.get('body', name).flatMap(seen => (seen.topic === 'body' ? [seen.value] : [])),
+  ];
+  const chunks = all('wsgichunkedrequest');
+  const limits = all('limitrequestbody').map(Number);
+  // A line outside of a virtual host may stand in one after all, through an include.
+  return {
+    chunks: chunks.some(value => /^on$/i.test(value)) ? true : isHost ? false : undefined,
+    limit: limits.includes(0) ? 0 : limits.length > 0 || isHost ? (limits.at(-1) ?? DEFAULT_LIMIT) : undefined,
+  };
+}
+
+/** Lines to add below the script's. */
+export function bodyFix(title: string, { site }: WsgiScriptSeen, lines: readonly string[]): Fix | undefined {
+  const { text } = site.item;
+  const { start, end } = site.span;
+  const before = text.slice(0, start);
+  const indent = /[^\r\n]*$/.exec(before)?.[0] ?? '';
+  if (indent.trim() !== '' || lines.length === 0) return undefined;
+  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  const added = lines.map(line => eol + indent + line).join('');
+  return { title, safe: false, changes: [{ start: end, end, text: added }] };
+}
