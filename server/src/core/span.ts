@@ -20,8 +20,3 @@ export interface Range {
 export function touches(span: Span, offset: number): boolean {
   return span.start <= offset && offset <= span.end;
 }
-
-/** `span` moved by `by` characters. */
-export function shift(span: Span, by: number): Span {
-  return { start: span.start + by, end: span.end + by };
-}

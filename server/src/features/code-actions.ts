@@ -7,6 +7,7 @@ import type { Conversion, ConversionResult } from '../workspace/conversion.ts';
 import type { Document } from '../workspace/document.ts';
 import type { Project } from '../workspace/project.ts';
 import { toDiagnostic } from './diagnostics.ts';
+import { formatActions } from './format-actions.ts';
 
 /** What a conversion's action carries until the editor asks for its edit. */
 export interface ConversionData {
@@ -27,10 +28,13 @@ export function codeActions(
   const document = project.document(uri);
   if (!document) return [];
   const here = collectFindings(project, document).findings.filter(finding => overlaps(finding.range, range));
-  return here.flatMap(found => [
-    ...(found.finding.fixes ?? []).map(fix => fixAction(project, document, found, fix)),
-    ...conversionActions(project, document, found, conversions),
-  ]);
+  return [
+    ...here.flatMap(found => [
+      ...(found.finding.fixes ?? []).map(fix => fixAction(project, document, found, fix)),
+      ...conversionActions(project, document, found, conversions),
+    ]),
+    ...formatActions(document, range),
+  ];
 }
 
 /** The edit of a conversion's action. Undefined when the file is gone or there is nothing to convert any more. */
@@ -48,8 +52,9 @@ export async function resolveConversion(
 }
 
 /**
- * Changes of several files as one edit. Each is annotated with its reason and shown for confirmation. Creating comes
- * first and removing last, so that nothing is lost half way.
+ * Changes of several files as one edit, each annotated with its reason. What changes or removes a file that is in use
+ * asks for confirmation; a new file alone changes nothing. Creating comes first and removing last, so that nothing is
+ * lost half way.
  */
 export function toWorkspaceEdit(project: Project, changes: readonly FileChange[]): WorkspaceEdit {
   const rank = { create: 0, edit: 1, delete: 2 } as const;
@@ -57,7 +62,7 @@ export function toWorkspaceEdit(project: Project, changes: readonly FileChange[]
   return {
     documentChanges: ordered.flatMap((change, at) => documentChanges(project, change, `change-${at}`)),
     changeAnnotations: Object.fromEntries(
-      ordered.map((change, at) => [`change-${at}`, { label: change.why, needsConfirmation: true }]),
+      ordered.map((change, at) => [`change-${at}`, { label: change.why, needsConfirmation: change.kind !== 'create' }]),
     ),
   };
 }
