@@ -48,6 +48,7 @@ import { glanceToStandalone } from './glance/convert/glance-to-standalone.ts';
 import { glanceWsgiModule } from './glance/convert/glance-wsgi-module.ts';
 import { glanceChunkedInputLimit } from './glance/rules/glance-chunked-input-limit.ts';
 import { glanceHttpChunkedInput } from './glance/rules/glance-http-chunked-input.ts';
+import { glanceLimitRequestBody } from './glance/rules/glance-limit-request-body.ts';
 import { glanceModProxyUwsgi } from './glance/rules/glance-mod-proxy-uwsgi.ts';
 import { glanceModWsgi } from './glance/rules/glance-mod-wsgi.ts';
 import { glanceSocketTimeout } from './glance/rules/glance-socket-timeout.ts';
@@ -55,6 +56,7 @@ import { glanceUwsgiHttp } from './glance/rules/glance-uwsgi-http.ts';
 import { glanceUwsgiSocket } from './glance/rules/glance-uwsgi-socket.ts';
 import { glanceWsgiScriptRemoved } from './glance/rules/glance-wsgi-script-removed.ts';
 import { proxyBackendProtocolMismatch } from './glance/rules/proxy-backend-protocol-mismatch.ts';
+import { wsgiChunkedRequestOff } from './glance/rules/wsgi-chunked-request-off.ts';
 import { uwsgiFacts } from './uwsgi/facts.ts';
 import { scanIni, scanWhole } from './uwsgi/items.ts';
 import { parseIni } from './uwsgi/parse-ini.ts';
@@ -96,7 +98,6 @@ export async function loadLanguages(wasm: Wasm): Promise<ReadonlyMap<Dialect, La
 /** Rules that judge one item. */
 export const ITEM_RULES: readonly ItemRule[] = [
   ...UWSGI_ITEM_RULES,
-
   invisibleCharacter,
   allowoverrideNonePlus,
   inlineComment,
@@ -117,6 +118,8 @@ export const DEPLOYMENT_RULES: readonly DeploymentRule[] = [
   glanceHttpChunkedInput,
   glanceChunkedInputLimit,
   glanceSocketTimeout,
+  wsgiChunkedRequestOff,
+  glanceLimitRequestBody,
   proxyBackendProtocolMismatch,
   ...UWSGI_INSTANCE_RULES,
   unknownDirective,
