@@ -5,7 +5,7 @@ import { wrongCount } from './check-count.ts';
 import { keywordProblem, valueProblem } from './check-value.ts';
 import { CHECKED_BY_VALUE_TOO, checkOf } from './checks/index.ts';
 import { matchWords } from './match.ts';
-import type { Signature } from './model.ts';
+import type { Parameter, Signature } from './model.ts';
 import type { Problem, Scope, Usage } from './problem.ts';
 import { wholeProblem, wordProblem } from './problem.ts';
 import { isSettled } from './settled.ts';
@@ -19,10 +19,10 @@ export interface Judgement {
 
 /** How a node is used, for the checks. */
 export function usageOf(node: Block | Entry, text: string, scope: Scope): Usage {
-  const { name, args } = node;
-  const base = { name: name.value, words: args, text, scope };
-  if (node.kind === 'entry') return { ...base, span: node, isSection: false };
-  return { ...base, span: node.open, isSection: true, children: node.children };
+  const isSection = node.kind === 'block';
+  const span = isSection ? node.open : node;
+  const children = isSection ? node.children : undefined;
+  return { name: node.name.value, words: node.args, text, scope, span, isSection, children };
 }
 
 /**
@@ -32,8 +32,7 @@ export function usageOf(node: Block | Entry, text: string, scope: Scope): Usage 
 export function judgeArguments(usage: Usage): readonly Judgement[] {
   const key = `${usage.isSection ? '<' : ''}${usage.name.toLowerCase()}`;
   const fact = findDirective(key);
-  if (!fact || fact.section !== usage.isSection || !usage.words.every(word => isSettled(rawWord(usage, word))))
-    return [];
+  if (!fact || fact.section !== usage.isSection || !isSettled(rawArguments(usage))) return [];
   const count = fact.arguments && wrongCount(fact.arguments, usage);
   if (count) return [{ rule: 'argument-count', problem: countProblem(usage, count) }];
   const signature = knownSignature(key);
@@ -49,8 +48,9 @@ export function judgeArguments(usage: Usage): readonly Judgement[] {
 
 const byValue = (problem: Problem): Judgement => ({ rule: 'argument-value', problem });
 
-function rawWord({ text }: Usage, { start, end }: Word): string {
-  return text.slice(start, end);
+function rawArguments({ text, words }: Usage): string {
+  const [first] = words;
+  return first ? text.slice(first.start, words.at(-1)?.end) : '';
 }
 
 function flagProblems(usage: Usage): readonly Problem[] {
@@ -75,6 +75,7 @@ function flagProblems(usage: Usage): readonly Problem[] {
 const ON_OFF = [{ word: 'On' }, { word: 'Off' }];
 
 function valueProblems(signature: Signature, words: readonly Word[]): readonly Problem[] {
+  if (signature.every(isAnyText)) return [];
   const matched = matchWords(
     signature,
     words.map(word => word.value),
@@ -93,6 +94,11 @@ function valueProblems(signature: Signature, words: readonly Word[]): readonly P
     const parameter = matched[index];
     return (parameter && valueProblem(parameter.value, word)) ?? [];
   });
+}
+
+/** Whether httpd takes any word for a parameter. */
+function isAnyText({ value, optional }: Parameter): boolean {
+  return value.kind === 'plain' && value.of !== 'ip-range' && !optional;
 }
 
 function countProblem(usage: Usage, { takes, found, firstTooMany, empty }: WrongCount): Problem {

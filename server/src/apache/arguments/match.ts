@@ -32,7 +32,9 @@ export function parametersAfter(signature: Signature, before: readonly string[])
 }
 
 function required(signature: Signature, from: number): number {
-  return signature.slice(from).filter(parameter => !parameter.optional).length;
+  let count = 0;
+  for (let at = from; at < signature.length; at += 1) if (signature[at]?.optional === false) count += 1;
+  return count;
 }
 
 /** Whether a word can be a value at all; what it may be in detail is not asked here. */

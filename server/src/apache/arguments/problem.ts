@@ -13,8 +13,8 @@ export interface Usage {
   /** The item's text. */
   readonly text: string;
   readonly isSection: boolean;
-  /** The children of a section; absent for a directive. */
-  readonly children?: readonly Node[];
+  /** The children of a section; undefined for a directive. */
+  readonly children: readonly Node[] | undefined;
   readonly scope: Scope;
 }
 

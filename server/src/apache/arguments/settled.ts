@@ -4,7 +4,10 @@
  */
 const MARKS = /\$\{|\{\{|\}\}|\{[%#]|[%#]\}|<%|%>|\[%|%\]|@[A-Za-z_][\w.-]*@|__[A-Z][A-Z0-9_]*__|%%[A-Za-z]/;
 
+/** Every mark begins with one of these, and few arguments have any: this is looked for first. */
+const BEGINS = /[$@{}<[\]]|%[%>}\]A-Za-z]|__|#\}/;
+
 /** Whether a word, as written, is what httpd will see. */
 export function isSettled(raw: string): boolean {
-  return !MARKS.test(raw);
+  return !BEGINS.test(raw) || !MARKS.test(raw);
 }
