@@ -3,13 +3,13 @@ import { DEPLOYMENT_RULES, ITEM_RULES } from '../../server/src/catalogue.ts';
 import type { Files } from '../../server/src/core/files.ts';
 import { memoryFiles } from '../../server/src/core/files.ts';
 import type { Dialect } from '../../server/src/core/language.ts';
+import type { Settings } from '../../server/src/core/settings.ts';
+import { DEFAULT_SETTINGS } from '../../server/src/core/settings.ts';
 import { checkWith } from '../../server/src/lint/check.ts';
 import type { FileFinding } from '../../server/src/lint/collect.ts';
 import { collectFindings } from '../../server/src/lint/collect.ts';
 import { Judge } from '../../server/src/lint/judge.ts';
 import { Project } from '../../server/src/workspace/project.ts';
-import type { Settings } from '../../server/src/core/settings.ts';
-import { DEFAULT_SETTINGS } from '../../server/src/core/settings.ts';
 import { languages } from './languages.ts';
 
 /** Where the files of fixtures stand. */
