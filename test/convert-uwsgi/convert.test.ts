@@ -163,6 +163,7 @@ describe('one configuration in every format', () => {
     ],
     ['ini', 'json', '[other]\na = 1\n', '"uwsgi": {\n  },\n  "other"'],
     ['ini', 'yaml', '[uwsgi]\na = 1\n[x]\nb = 2\n[uwsgi]\nc = 3\n', 'uwsgi:\n  a: 1\n  c: 3\n'],
+    ['xml', 'yaml', '<c><uwsgi><a/></uwsgi><uwsgi id="x"><b/></uwsgi></c>', 'uwsgi:\n  a: 1\n  # b = 1\n'],
     ['ini', 'yaml', 'early = 1\n[uwsgi]\na = b\n', '# early = 1\nuwsgi:'],
     ['ini', 'xml', '[uwsgi]\na = 1\nb = a--b\n; a--b-\n', '<b>a--b</b>\n  <!-- a- -b- -->'],
     // A percent sign at its end takes the line end with it: the next line is a comment, too.
@@ -184,6 +185,7 @@ describe('refused, with the reason', () => {
     ['ini', 'xml', '[uwsgi]\na = %[[31m\n', 'the escape character'],
     ['ini', 'yaml', '[uwsgi]\na = {% x %}\n', 'as a template does'],
     ['xml', 'ini', '<uwsgi><a mode="x">1</a></uwsgi>', 'has the attribute mode'],
+    ['xml', 'ini', '<c><uwsgi id="x"><a/></uwsgi><uwsgi><b/></uwsgi></c>', 'stands for every section'],
     ['xml', 'ini', '<uwsgi><a>&#37;n</a></uwsgi>', 'write %% instead'],
     ['json', 'ini', '{"uwsgi": {', 'uWSGI cannot read it'],
     ['ini', 'xml', '[uwsgi]\nini = other.ini\nini = :x\n[x]\na = 1\n', 'the ini file that was read last'],
@@ -240,6 +242,12 @@ describe('notes', () => {
     ],
     ['comments in JSON', { 'site.ini': '[uwsgi]\n; x\na = 1\n' }, 'json', 'takes comments in JSON'],
     ['quotes in YAML', { 'site.ini': '[uwsgi]\na =\n' }, 'yaml', 'without it reads neither the lists nor the quotes'],
+    [
+      'a section by another name',
+      { 'site.xml': '<c><uwsgi id="x"><a/></uwsgi></c>' },
+      'ini',
+      'The section x is called uwsgi now',
+    ],
     ['what was not read', { 'site.json': '{"uwsgi": {"a": 1, "b": {"c": 2}}}' }, 'ini', 'it was left out'],
   ];
 

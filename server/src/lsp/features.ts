@@ -9,6 +9,7 @@ import { resolveCompletion } from '../features/completion-resolve.ts';
 import { documentHighlights } from '../features/document-highlight.ts';
 import { documentLinks } from '../features/document-links.ts';
 import { documentSymbols } from '../features/document-symbols.ts';
+import { effectiveView } from '../features/effective.ts';
 import { foldingRanges } from '../features/folding.ts';
 import { hover } from '../features/hover.ts';
 import { linkedEditing } from '../features/linked-editing.ts';
@@ -54,6 +55,10 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
   'textDocument/documentLink': ({ uri }, { project }) => documentLinks(project, uri),
   'textDocument/documentHighlight': ({ uri, position }, { project }) => documentHighlights(project, uri, position),
   'textDocument/linkedEditingRange': ({ uri, position }, { project }) => linkedEditing(project, uri, position),
+  'confwright/effective': async ({ uri }, { project, session }) => {
+    await session.settled();
+    return effectiveView(project, uri);
+  },
   'textDocument/codeAction': async ({ uri, range }, { project, session }) => {
     await session.settled();
     return codeActions(project, uri, range, CONVERSIONS);
@@ -69,7 +74,10 @@ export const CAPABILITIES: ServerCapabilities = {
   documentLinkProvider: {},
   documentHighlightProvider: true,
   linkedEditingRangeProvider: true,
-  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix], resolveProvider: true },
+  codeActionProvider: {
+    codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite],
+    resolveProvider: true,
+  },
 };
 
 interface Params {

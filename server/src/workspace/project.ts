@@ -6,6 +6,8 @@ import type { Dialect, Language, Program } from '../core/language.ts';
 import type { Refusal } from '../core/refusal.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Sources } from '../core/sources.ts';
+import type { InstanceEvaluation } from '../uwsgi/evaluate.ts';
+import { evaluateUwsgi } from '../uwsgi/evaluate.ts';
 import type { Decoded } from './decode.ts';
 import { decode } from './decode.ts';
 import type { Deployment } from './deployment.ts';
@@ -254,6 +256,15 @@ export class Project {
       this.reduce(() => true);
       if (!this.isWanting) return;
       await this.fetch();
+    }
+  }
+
+  /** What uWSGI started with the file at `uri` does. Files that it reads and that are not known yet are fetched first. */
+  async evaluateInstance(uri: string): Promise<InstanceEvaluation> {
+    for (;;) {
+      const evaluation = evaluateUwsgi(uri, this.#sources);
+      if (!this.isWanting) return evaluation;
+      await this.settle();
     }
   }
 

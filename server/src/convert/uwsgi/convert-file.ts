@@ -80,6 +80,5 @@ function read(project: Project, document: Document): { readonly draft: Draft; re
   if (percent !== undefined) {
     throw new CannotWrite(`${percent} stands for a percent sign that is no magic variable; write %% instead of it`);
   }
-  const { draft, unread } = draftOfWhole(language.dialect, text, trees[0]?.nodes ?? []);
-  return { draft, notes: unread.map(line => `uWSGI does not read this, so it was left out: ${line}`) };
+  return draftOfWhole(language.dialect, text, trees[0]?.nodes ?? []);
 }

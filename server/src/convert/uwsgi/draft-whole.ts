@@ -11,12 +11,12 @@ interface Placed {
   readonly line: DraftLine;
 }
 
-/** What an xml, yaml or json file says, and what stands in it that uWSGI never reads. */
+/** What an xml, yaml or json file says, and what there is to say of how it was read. */
 export function draftOfWhole(
   dialect: Dialect,
   text: string,
   nodes: readonly Node[],
-): { readonly draft: Draft; readonly unread: readonly string[] } {
+): { readonly draft: Draft; readonly notes: readonly string[] } {
   const blocks = nodes.filter((node): node is Block => node.kind === 'block');
   const entries = blocks.flatMap(({ children }) => children.filter((node): node is Entry => node.kind === 'entry'));
   if (dialect === 'uwsgi-xml') guardAttributes(text, entries);
@@ -41,20 +41,33 @@ export function draftOfWhole(
   });
   const isFirstForAll = dialect === 'uwsgi-xml' && blocks[0]?.args.length === 0;
   const sections = isFirstForAll ? withoutRest(read) : read;
+  if (sections.some(({ name }) => name === '')) {
+    throw new CannotWrite(
+      'a <uwsgi> without an id stands for every section that has none of its own; other formats cannot say that',
+    );
+  }
   const names = sections.map(({ name }) => name);
   const twice = names.find((name, index) => names.indexOf(name) < index);
   if (twice !== undefined) {
     throw new CannotWrite(`two sections would be called ${twice}, and uWSGI reads only one of them`);
   }
   const known = [...entries, ...blocks.flatMap(({ open, close }) => (close ? [open, close] : [open])), ...comments];
-  return { draft: { head, sections }, unread: unreadIn(dialect, text, known) };
+  const [id] = blocks[0]?.args ?? [];
+  const renamed =
+    id && id.value !== 'uwsgi'
+      ? [
+          `The section ${id.value} is called uwsgi now, as uWSGI takes it when none is asked for; no one may ask for ${id.value} by name.`,
+        ]
+      : [];
+  const unread = unreadIn(dialect, text, known).map(line => `uWSGI does not read this, so it was left out: ${line}`);
+  return { draft: { head, sections }, notes: [...renamed, ...unread] };
 }
 
 /** In XML the first section counts when none is asked for, whatever its id. */
 function sectionName(dialect: Dialect, { name, args: [id] }: Block, index: number): string {
   if (dialect !== 'uwsgi-xml') return name.value;
   if (index === 0) return 'uwsgi';
-  return id?.value ?? 'uwsgi';
+  return id?.value ?? '';
 }
 
 /** uWSGI takes a first <uwsgi> without an id for any section; what stands in later ones becomes comments. */
