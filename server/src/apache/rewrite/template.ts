@@ -20,10 +20,17 @@ const DEEPEST = 50;
 
 /** Reads what mod_rewrite expands (do_expand): `\x`, `%{NAME}`, `$1`, `%1` and `${map:key|default}`. Never throws. */
 export function parseTemplate(text: string): readonly TemplatePiece[] {
-  return readTemplate(text, 0, text.length, 0);
+  return readTemplate({ text, closing: closingBraces(text) }, 0, text.length, 0);
 }
 
-function readTemplate(text: string, from: number, to: number, depth: number): readonly TemplatePiece[] {
+interface Source {
+  readonly text: string;
+  /** Where the brace that opens at a place is closed; absent where it is not. */
+  readonly closing: ReadonlyMap<number, number>;
+}
+
+function readTemplate(source: Source, from: number, to: number, depth: number): readonly TemplatePiece[] {
+  const { text } = source;
   const pieces: TemplatePiece[] = [];
   let at = from;
   while (at < to && depth < DEEPEST) {
@@ -33,7 +40,7 @@ function readTemplate(text: string, from: number, to: number, depth: number): re
       pieces.push({ kind: 'escape', start: at, end: Math.min(at + 2, to) });
       at += 2;
     } else if ((c === '%' || c === '$') && next === '{') {
-      const piece = c === '%' ? readVariable(text, at, to) : readMap(text, at, to, depth);
+      const piece = c === '%' ? readVariable(source, at, to) : readMap(source, at, to, depth);
       pieces.push(piece);
       at = piece.end;
     } else if ((c === '%' || c === '$') && /\d/.test(next)) {
@@ -45,14 +52,15 @@ function readTemplate(text: string, from: number, to: number, depth: number): re
   return pieces;
 }
 
-function readVariable(text: string, at: number, to: number): TemplatePiece {
-  const close = closing(text, at + 2, to);
+function readVariable({ text, closing }: Source, at: number, to: number): TemplatePiece {
+  const close = closeBefore(closing.get(at + 1), to);
   if (close < 0) return { kind: 'unclosed', start: at, end: at + 2 };
   return { kind: 'variable', start: at, end: close + 1, name: text.slice(at + 2, close) };
 }
 
-function readMap(text: string, at: number, to: number, depth: number): TemplatePiece {
-  const close = closing(text, at + 2, to);
+function readMap(source: Source, at: number, to: number, depth: number): TemplatePiece {
+  const { text, closing } = source;
+  const close = closeBefore(closing.get(at + 1), to);
   const colon = close < 0 ? -1 : within(text, at + 2, close, ':');
   if (colon < 0) return { kind: 'unclosed', start: at, end: at + 2 };
   const bar = within(text, colon + 1, close, '|');
@@ -62,23 +70,27 @@ function readMap(text: string, at: number, to: number, depth: number): TemplateP
     start: at,
     end: close + 1,
     map: text.slice(at + 2, colon),
-    key: readTemplate(text, colon + 1, keyEnd, depth + 1),
-    fallback: bar < 0 ? [] : readTemplate(text, bar + 1, close, depth + 1),
+    key: readTemplate(source, colon + 1, keyEnd, depth + 1),
+    fallback: bar < 0 ? [] : readTemplate(source, bar + 1, close, depth + 1),
   };
 }
 
-/** The `}` that closes what is open before `from`. */
-function closing(text: string, from: number, to: number): number {
-  let depth = 1;
-  for (let at = from; at < to; at += 1) {
+function closeBefore(close: number | undefined, to: number): number {
+  return close !== undefined && close < to ? close : -1;
+}
+
+function closingBraces(text: string): ReadonlyMap<number, number> {
+  const closing = new Map<number, number>();
+  const open: number[] = [];
+  for (let at = 0; at < text.length; at += 1) {
     const c = text.charAt(at);
-    if (c === '{') depth += 1;
+    if (c === '{') open.push(at);
     else if (c === '}') {
-      depth -= 1;
-      if (depth === 0) return at;
+      const opened = open.pop();
+      if (opened !== undefined) closing.set(opened, at);
     }
   }
-  return -1;
+  return closing;
 }
 
 function within(text: string, from: number, to: number, wanted: string): number {
