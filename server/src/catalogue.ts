@@ -45,6 +45,7 @@ import { uwsgiFormats } from './convert/uwsgi/uwsgi-formats.ts';
 import type { Dialect, Language } from './core/language.ts';
 import type { DeploymentRule, ItemRule } from './core/rule.ts';
 import { glanceToStandalone } from './glance/convert/glance-to-standalone.ts';
+import { glanceToUwsgi } from './glance/convert/glance-to-uwsgi.ts';
 import { glanceWsgiModule } from './glance/convert/glance-wsgi-module.ts';
 import { glanceChunkedInputLimit } from './glance/rules/glance-chunked-input-limit.ts';
 import { glanceHttpChunkedInput } from './glance/rules/glance-http-chunked-input.ts';
@@ -162,4 +163,9 @@ async function loadParser(source: string | Uint8Array): Promise<Parser> {
 }
 
 /** Rewritings of whole files or wirings. */
-export const CONVERSIONS: readonly Conversion[] = [glanceToStandalone, glanceWsgiModule, ...uwsgiFormats];
+export const CONVERSIONS: readonly Conversion[] = [
+  glanceToStandalone,
+  glanceToUwsgi,
+  glanceWsgiModule,
+  ...uwsgiFormats,
+];

@@ -1,0 +1,207 @@
+import { portOf } from '../../core/endpoint.ts';
+import type { FileChange } from '../../core/fix.ts';
+import type { Forwards } from '../../core/sighting.ts';
+import { isForwards } from '../../core/sighting.ts';
+import type { Conversion, ConversionResult } from '../../workspace/conversion.ts';
+import type { Deployment } from '../../workspace/deployment.ts';
+import type { Project } from '../../workspace/project.ts';
+import { childOf, nameOf, parentOf, pathOf, withPath } from '../../workspace/uris.ts';
+import { listenersBehind } from '../behind.ts';
+import { findSetting, readSections } from '../read/sections.ts';
+import { LAST_ADVISED_STANDALONE, titleOf } from '../releases.ts';
+import { namesGlance } from '../signatures.ts';
+import { sectionFile } from './glance-conf.ts';
+import type { Place } from './places.ts';
+import { CONFIGURATION, serverPath, UNIT } from './places.ts';
+import { sightingsOf } from './service.ts';
+
+const FILE = 'glance-api-uwsgi.ini';
+
+/** Settings of the standalone server alone: release 33 does not know them. */
+const GONE = [
+  'bind_host',
+  'bind_port',
+  'workers',
+  'backlog',
+  'tcp_keepidle',
+  'client_socket_timeout',
+  'http_keepalive',
+  'max_header_line',
+] as const;
+
+/** The standalone server → uWSGI in HTTP mode at the same address, so that Apache goes on forwarding to it. */
+export const glanceToUwsgi: Conversion = {
+  id: 'glance-to-uwsgi',
+  title: 'Convert Glance to uWSGI in HTTP mode',
+  description:
+    "From Glance's standalone server, which release 33 removed, to uWSGI in HTTP mode, with Apache in front as before.",
+  async convert(project, request) {
+    const release = project.settings.glanceRelease;
+    const forward = standaloneBehind(project, request.uri);
+    if (!forward) {
+      return { kind: 'nothing', reason: `${nameOf(request.uri)} forwards to no standalone Glance.` };
+    }
+    if (release === undefined || release <= LAST_ADVISED_STANDALONE) {
+      const which = release === undefined ? 'the release is not set' : `this is ${titleOf(release)}`;
+      const reason = `Not converted: up to release ${LAST_ADVISED_STANDALONE} the guide advises the standalone server, and ${which} (confwright.glance.release).`;
+      return { kind: 'refused', reason };
+    }
+    return convertStandalone(project, request.uri, forward);
+  },
+};
+
+/** A line of the file that forwards over HTTP to something named for Glance that no uWSGI at hand serves. */
+function standaloneBehind(project: Project, uri: string): Forwards | undefined {
+  const inDeployment = (deployment: Deployment): readonly Forwards[] =>
+    sightingsOf(deployment, 'endpoint')
+      .filter(isForwards)
+      .filter(
+        ({ site, target, labels, url }) =>
+          site.uri === uri &&
+          target.scheme === 'http' &&
+          portOf(target) !== undefined &&
+          (portOf(target) === 9292 || [...labels, url].some(namesGlance)) &&
+          listenersBehind(target, deployment.index.get('endpoint', target.name)).length === 0,
+      );
+  return project.deploymentsOf(uri).flatMap(inDeployment)[0];
+}
+
+async function convertStandalone(project: Project, uri: string, forward: Forwards): Promise<ConversionResult> {
+  const configuration = await lookFor(project, uri, CONFIGURATION, ['/etc/glance']);
+  const unit = await lookFor(project, uri, UNIT, [
+    '/etc/systemd/system',
+    '/lib/systemd/system',
+    '/usr/lib/systemd/system',
+  ]);
+  const sections = readSections(configuration?.text ?? '');
+  const service = readSections(unit?.text ?? '');
+  const start = findSetting(service, 'Service', 'ExecStart')?.value;
+  if (!configuration || (unit && !/\bglance-api\b/.test(start ?? ''))) {
+    const reason = configuration
+      ? `Not converted: ${UNIT} does not start the standalone server.`
+      : `Not converted: there is no ${CONFIGURATION} beside ${nameOf(uri)} or in etc/glance, so nothing says how the standalone server runs.`;
+    return { kind: 'refused', reason };
+  }
+  const setting = (key: string): string | undefined => findSetting(sections, 'DEFAULT', key)?.value;
+  const port = setting('bind_port') ?? String(9292);
+  if (Number(port) !== portOf(forward.target)) {
+    const reason = `Not converted: ${nameOf(uri)} forwards to ${forward.url}, but Glance listens on port ${port} (${CONFIGURATION}).`;
+    return { kind: 'refused', reason };
+  }
+  const place = childOf(parentOf(configuration.uri), FILE);
+  if ((await project.readText(place)) !== undefined) {
+    return { kind: 'refused', reason: `Not converted: ${FILE} is there already.` };
+  }
+  const path = serverPath(place) ?? `/etc/glance/${FILE}`;
+  const program = /^(\/\S+)\/glance-api\b/.exec(start ?? '')?.[1] ?? '/usr/bin';
+  const lines = uwsgiLines({
+    address: `${setting('bind_host') ?? '0.0.0.0'}:${port}`,
+    workers: setting('workers'),
+    backlog: setting('backlog'),
+    isPackaged: program === '/usr/bin',
+    configDir: configDir(start, serverPath(configuration.uri)),
+  });
+  const changes: (FileChange | undefined)[] = [
+    { kind: 'create', uri: place, text: `${lines.join('\n')}\n`, why: 'uWSGI runs Glance' },
+    unit && unitChange(unit, `${program}/uwsgi --ini ${path}`),
+  ];
+  return {
+    kind: 'converted',
+    changes: changes.filter(change => change !== undefined),
+    notes: notesOf(setting, unit, path, place),
+  };
+}
+
+interface Wanted {
+  readonly address: string;
+  readonly workers: string | undefined;
+  readonly backlog: string | undefined;
+  /** Whether uWSGI comes from packages, which load Python as a plugin. */
+  readonly isPackaged: boolean;
+  readonly configDir: string | undefined;
+}
+
+/** The options of Glance's own sample that matter, with limits that uploads need (measured with Glance 25.1 and 33.0). */
+function uwsgiLines({ address, workers, backlog, isPackaged, configDir: folder }: Wanted): readonly string[] {
+  return [
+    '# Glance under uWSGI, converted from its standalone server.',
+    '[uwsgi]',
+    ...(isPackaged ? ['plugins = python3'] : []),
+    `http-socket = ${address.replace(/^(?:0\.0\.0\.0|\*)?:/, ':')}`,
+    'module = glance.wsgi.api:application',
+    ...(folder === undefined ? [] : [`env = OS_GLANCE_CONFIG_DIR=${folder}`]),
+    'master = true',
+    `processes = ${workers === undefined || workers === '0' ? '%k' : workers}`,
+    'threads = 4',
+    'enable-threads = true',
+    'lazy-apps = true',
+    'need-app = true',
+    'die-on-term = true',
+    'thunder-lock = true',
+    ...(backlog === undefined ? [] : [`listen = ${backlog}`]),
+    'buffer-size = 65535',
+    'add-header = Connection: close',
+    '# Uploads come in chunks of up to this size, and may pause.',
+    'chunked-input-limit = 67108864',
+    'socket-timeout = 60',
+  ];
+}
+
+/** The WSGI entry point reads `/etc/glance` unless told otherwise. */
+function configDir(start: string | undefined, path: string | undefined): string | undefined {
+  const file = /--config-file[= ](\S*glance-api\.conf)/.exec(start ?? '')?.[1] ?? path;
+  const folder = file?.slice(0, file.lastIndexOf('/'));
+  return folder === undefined || folder === '/etc/glance' ? undefined : folder;
+}
+
+function unitChange(unit: Place, start: string): FileChange | undefined {
+  const service = readSections(unit.text ?? '');
+  const wanted = [{ section: 'Service', key: 'ExecStart', value: start, replaces: true }];
+  const type = findSetting(service, 'Service', 'Type');
+  if (type) wanted.push({ section: 'Service', key: 'Type', value: 'simple', replaces: true });
+  return sectionFile(unit, wanted, { equals: '=', why: 'systemd starts uWSGI', head: [], foot: [] });
+}
+
+function notesOf(
+  setting: (key: string) => string | undefined,
+  unit: Place | undefined,
+  path: string,
+  place: string,
+): readonly string[] {
+  const gone = GONE.filter(key => setting(key) !== undefined);
+  return [
+    ...(unit
+      ? []
+      : [`No ${UNIT} is among the files at hand: have "uwsgi --ini ${path}" started in the place of glance-api.`]),
+    ...(pathOf(place).endsWith(path) ? [] : [`On the server, put ${FILE} to ${path}.`]),
+    ...(gone.length > 0
+      ? [`No counterpart from release 33 on, and of no effect under uWSGI: ${gone.join(', ')}.`]
+      : []),
+    ...(setting('worker_self_reference_url') === undefined
+      ? [
+          'Several hosts: set worker_self_reference_url in glance-api.conf to the address of each, or import fails between them.',
+        ]
+      : []),
+    'Under uWSGI an import by task (POST /v2/tasks) fails, and JSON in chunks gets 400: measured with Glance 33.0.',
+    'Clients that send "Expect: 100-continue" through Apache wait for an answer that uWSGI does not give; where they matter, mod_wsgi with WSGIChunkedRequest On passed every check.',
+  ];
+}
+
+/** A file beside another, in the folder of its deployment, or where a system keeps it. */
+async function lookFor(
+  project: Project,
+  uri: string,
+  name: string,
+  systemFolders: readonly string[],
+): Promise<Place | undefined> {
+  const path = pathOf(uri);
+  const at = path.lastIndexOf('/etc/');
+  const homes = project.deploymentsOf(uri).map(({ home }) => home);
+  const system = at < 0 ? [] : systemFolders.map(folder => withPath(uri, path.slice(0, at) + folder));
+  for (const folder of new Set([parentOf(uri), ...homes, ...system])) {
+    const found = childOf(folder, name);
+    const text = await project.readText(found);
+    if (text !== undefined) return { uri: found, text };
+  }
+  return undefined;
+}

@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest';
+import type { Settings } from '../../server/src/core/settings.ts';
+import { glanceToUwsgi } from '../../server/src/glance/convert/glance-to-uwsgi.ts';
+import { findingsOf, uriOf } from '../support/project.ts';
+import type { Converted, TextFiles } from './run-conversion.ts';
+import { convertWith, openProject } from './run-conversion.ts';
+
+const SITE = 'etc/apache2/sites-enabled/glance.conf';
+const CONF = 'etc/glance/glance-api.conf';
+const UNIT = 'etc/systemd/system/glance-api.service';
+const UWSGI = 'etc/glance/glance-api-uwsgi.ini';
+
+const FILES: TextFiles = {
+  [SITE]:
+    '<VirtualHost *:80>\n    ServerName glance.example.com\n    ProxyPass / http://127.0.0.1:9393/\n</VirtualHost>\n',
+  [CONF]: '[DEFAULT]\n# mine\nbind_host = 127.0.0.1\nbind_port = 9393\nworkers = 3\n',
+  [UNIT]:
+    '[Service]\nType=notify\nUser=glance\nExecStart=/usr/bin/glance-api --config-file /etc/glance/glance-api.conf\n',
+};
+
+function convert(files: TextFiles, settings: Partial<Settings> = { glanceRelease: 33 }): Promise<Converted> {
+  return convertWith(glanceToUwsgi, files, SITE, settings);
+}
+
+describe('glance-to-uwsgi', () => {
+  test('uWSGI listens where the standalone server did, and the unit starts it', async () => {
+    const { result, after, notes } = await convert(FILES);
+    expect(result.kind).toBe('converted');
+    expect(after[SITE]).toBe(FILES[SITE]);
+    expect(after[CONF]).toBe(FILES[CONF]);
+    expect(after[UNIT]).toBe(
+      '[Service]\nType=simple\nUser=glance\nExecStart=/usr/bin/uwsgi --ini /etc/glance/glance-api-uwsgi.ini\n',
+    );
+    for (const line of ['http-socket = 127.0.0.1:9393', 'module = glance.wsgi.api:application', 'processes = 3']) {
+      expect(after[UWSGI]).toContain(`${line}\n`);
+    }
+    expect(notes.join('\n')).toContain('bind_host, bind_port, workers');
+  });
+
+  test('nothing of Glance is reported then, and asking again gives nothing', async () => {
+    const { after } = await convert(FILES);
+    const project = await openProject(after, { glanceRelease: 33 });
+    for (const path of [SITE, UWSGI]) expect(findingsOf(project, path)).toEqual([]);
+    expect((await glanceToUwsgi.convert(project, { uri: uriOf(SITE) })).kind).toBe('nothing');
+  });
+
+  test('a program in a virtual environment has its uWSGI beside it', async () => {
+    const unit = FILES[UNIT]?.replace('/usr/bin', '/opt/glance/bin').replace('/etc/glance/', '/opt/glance/etc/') ?? '';
+    const { after } = await convert({ ...FILES, [UNIT]: unit });
+    expect(after[UNIT]).toContain('ExecStart=/opt/glance/bin/uwsgi --ini');
+    expect(after[UWSGI]).toContain('env = OS_GLANCE_CONFIG_DIR=/opt/glance/etc\n');
+    expect(after[UWSGI]).not.toContain('plugins');
+  });
+
+  test.each<[string, TextFiles, Partial<Settings>, string, string]>([
+    ['up to release 31', FILES, { glanceRelease: 31 }, 'refused', 'advises the standalone server'],
+    ['without a release', FILES, {}, 'refused', 'the release is not set'],
+    ['without glance-api.conf', { [SITE]: FILES[SITE] ?? '' }, { glanceRelease: 33 }, 'refused', 'no glance-api.conf'],
+    [
+      'with another port',
+      { ...FILES, [CONF]: '[DEFAULT]\nbind_port = 9999\n' },
+      { glanceRelease: 33 },
+      'refused',
+      'listens on port 9999',
+    ],
+    [
+      'of another service',
+      { ...FILES, [SITE]: 'ProxyPass /shop http://127.0.0.1:8080/\n' },
+      { glanceRelease: 33 },
+      'nothing',
+      'forwards to no standalone Glance',
+    ],
+  ])('nothing happens %s', async (_name, files, settings, kind, reason) => {
+    expect((await convert(files, settings)).result).toMatchObject({ kind, reason: expect.stringContaining(reason) });
+  });
+});
