@@ -25,6 +25,8 @@ export interface Scope {
   /** Nothing else can stand around them: the file is no fragment that another one includes somewhere. */
   readonly isSurroundKnown: boolean;
   readonly isHtaccess: boolean;
+  /** Whether a module is loaded, by its source; absent where not all modules are known. */
+  readonly hasModule?: (source: string) => boolean;
 }
 
 /** Sections that set a path, as .htaccess files do: cmd->path in httpd's sources. */

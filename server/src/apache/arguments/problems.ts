@@ -1,4 +1,5 @@
 import type { Node } from '../../core/tree.ts';
+import { moduleBySource } from '../../knowledge/modules.ts';
 import { CONTAINERS } from '../containers.ts';
 import type { Conditions } from '../environment.ts';
 import { holds } from '../environment.ts';
@@ -13,13 +14,20 @@ export function argumentProblems(
   nodes: readonly Node[],
   text: string,
   { environment, sections }: Activation,
-  { isMain, isHtaccess }: Knowledge,
+  { isMain, isHtaccess, hasAllModules, hasForeignModules }: Knowledge,
   conditions: Conditions,
 ): readonly Judgement[] {
   const found: Judgement[] = [];
+  const { modules } = environment.definitions;
+  const isComplete = isMain && hasAllModules && !hasForeignModules && modules.size > 0;
+  const hasModule = (source: string): boolean => {
+    const module = moduleBySource(source);
+    return !module || module.compiledIn || modules.has(module.identifier.toLowerCase());
+  };
+  const known = { isSurroundKnown: isMain, isHtaccess, ...(isComplete ? { hasModule } : {}) };
   const visit = (list: readonly Node[], around: readonly string[]): void => {
     for (const node of list) {
-      const scope = { sections: around, isSurroundKnown: isMain, isHtaccess };
+      const scope = { ...known, sections: around };
       const judged = judgeArguments(usageOf(node, text, scope));
       if (judged.length > 0) found.push(...judged);
       if (node.kind === 'entry') continue;

@@ -39,6 +39,19 @@ ProxyTimeout 0
 WSGIScriptAlias / "/srv/a.wsgi" process-group= g user=x
 #                                                ^^^^^^ does not know the key
 `,
+    `LoadModule authz_core_module modules/mod_authz_core.so
+<Location "/a">
+    Require ip 10.0.0.1
+#           ^^ needs mod_authz_host, which is not loaded
+</Location>
+LogLevel warn ssl:debug
+#             ^^^^^^^^^ needs mod_ssl
+`,
+    `<Location "/a">
+    Require valid-usr
+#           ^^^^^^^^^ Did you mean valid-user?
+</Location>
+`,
     `Listen 99999999
 #      ^^^^^^^^ no address
 SSLProtocol all -TLSv9

@@ -6,6 +6,7 @@ import { rawOf, wholeProblem, wordProblem } from '../problem.ts';
 import type { CheckTable } from './check.ts';
 import { under } from './check.ts';
 import { isMethod } from './methods.ts';
+import { requireProvider } from './providers.ts';
 
 /** mod_access_compat, modules/aaa/mod_authz_core.c and mod_authz_host.c. */
 export const accessChecks: CheckTable = {
@@ -27,6 +28,7 @@ export const accessChecks: CheckTable = {
       yield wholeProblem(usage, 'Require needs to know who is meant, for example "all granted": httpd stops here.');
       return;
     }
+    yield* requireProvider(usage, provider);
     yield* requirement(usage, provider.value, rest);
     if (isNegated) yield* uselessNegation(usage);
   },

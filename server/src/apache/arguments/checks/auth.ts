@@ -6,10 +6,12 @@ import type { Problem } from '../problem.ts';
 import { wholeProblem, wordProblem } from '../problem.ts';
 import type { CheckTable } from './check.ts';
 import { under } from './check.ts';
+import { providerChecks } from './providers.ts';
 
 /** mod_authnz_ldap, util_ldap, mod_authnz_fcgi, mod_auth_digest, mod_heartbeat. */
 export const authChecks: CheckTable = {
-  *authdigestprovider(_usage, words) {
+  *authdigestprovider(usage, words) {
+    yield* providerChecks.authbasicprovider?.(usage, words) ?? [];
     for (const word of words) {
       if (word.value === 'anon' || word.value === 'ldap') {
         yield wordProblem(word, `The provider "${word.value}" cannot serve Digest authentication: httpd stops here.`);

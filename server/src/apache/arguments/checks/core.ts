@@ -7,6 +7,7 @@ import { wholeProblem, wordProblem } from '../problem.ts';
 import { LEVELS, logLevel, options, overrideClasses } from '../tables/words.ts';
 import type { CheckTable } from './check.ts';
 import { under } from './check.ts';
+import { leveledModule } from './providers.ts';
 
 /** Status codes that httpd has a text for (modules/http/http_protocol.c). */
 const STATUS_CODES: ReadonlySet<number> = new Set(
@@ -61,11 +62,14 @@ export const coreChecks: CheckTable = {
       );
     }
   },
-  *loglevel(_usage, words) {
+  *loglevel(usage, words) {
     for (const word of words) {
       const colon = word.value.lastIndexOf(':');
       const level = word.value.slice(colon + 1);
-      if (Object.hasOwn(LEVELS, level.toLowerCase())) continue;
+      if (Object.hasOwn(LEVELS, level.toLowerCase())) {
+        if (colon >= 0) yield* leveledModule(usage, word);
+        continue;
+      }
       if (level === '') yield wordProblem(word, `"${word.value}" names no level behind its colon: httpd stops here.`);
       else {
         const problem = keywordProblem(logLevel, { ...word, start: word.start }, level);

@@ -6,6 +6,7 @@ import { coreChecks } from './core.ts';
 import { headerChecks } from './headers.ts';
 import { mdChecks } from './md.ts';
 import { miscChecks } from './misc.ts';
+import { providerChecks } from './providers.ts';
 import { proxyChecks } from './proxy.ts';
 import { redirectChecks } from './redirect.ts';
 import { sectionChecks } from './sections.ts';
@@ -20,6 +21,7 @@ const CHECKS: ReadonlyMap<string, Check> = new Map(
     headerChecks,
     mdChecks,
     miscChecks,
+    providerChecks,
     proxyChecks,
     redirectChecks,
     sectionChecks,

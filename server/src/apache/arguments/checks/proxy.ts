@@ -7,6 +7,7 @@ import { hasPath, wholeProblem, wordProblem } from '../problem.ts';
 import { BALANCER_PARAMETERS, HEALTH_PARAMETERS, WORKER_PARAMETERS } from '../tables/proxy-parameters.ts';
 import type { CheckTable } from './check.ts';
 import { under } from './check.ts';
+import { balancingMethod } from './providers.ts';
 import { proxyUrlProblem } from './proxy-url.ts';
 
 const WORKER_KEYS: readonly PairKey[] = [...WORKER_PARAMETERS, ...HEALTH_PARAMETERS];
@@ -25,6 +26,7 @@ export const proxyChecks: CheckTable = {
       yield wholeProblem(usage, `BalancerMember lacks ${needs}: httpd stops here.`);
     } else yield* urlProblem(url);
     yield* parameterProblems(
+      usage,
       words.filter(word => word.value.includes('=')),
       WORKER_KEYS,
     );
@@ -37,6 +39,7 @@ export const proxyChecks: CheckTable = {
     if (bare) yield wordProblem(bare, 'ProxySet expects key=value here: httpd stops here.');
     const keys = [...WORKER_KEYS, ...BALANCER_PARAMETERS];
     yield* parameterProblems(
+      usage,
       parameters.filter(word => word.value.includes('=')),
       keys,
     );
@@ -149,7 +152,7 @@ function* passProblems(usage: Usage, words: readonly Word[]): Iterable<Problem> 
   if (url.value === '!') return;
   const isPattern = isMatch || withTilde || usage.scope.sections.some(section => section.endsWith('match'));
   if (!isPattern || !url.value.includes('$')) yield* urlProblem(url);
-  yield* parameterProblems(others, /^balancer:/i.test(url.value) ? BALANCER_PARAMETERS : WORKER_KEYS);
+  yield* parameterProblems(usage, others, /^balancer:/i.test(url.value) ? BALANCER_PARAMETERS : WORKER_KEYS);
 }
 
 function* urlProblem(url: Word): Iterable<Problem> {
@@ -157,13 +160,17 @@ function* urlProblem(url: Word): Iterable<Problem> {
   if (problem !== undefined) yield wordProblem(url, `"${url.value}" ${problem}. httpd stops here.`);
 }
 
-function* parameterProblems(words: readonly Word[], keys: readonly PairKey[]): Iterable<Problem> {
+function* parameterProblems(usage: Usage, words: readonly Word[], keys: readonly PairKey[]): Iterable<Problem> {
   for (const word of words) {
     const pair = splitPair(word.value);
     if (!pair) continue;
     const known = findKey(keys, pair.name, false);
     const problem = known ? valueProblem(known.value, word, pair.value) : unknownKey(keys, word, pair);
     if (problem) yield problem;
+    else if (known?.word === 'lbmethod') yield* balancingMethod(usage, word);
+    else if (known?.word === 'status' && !/^(?:[+-]?[IDSRHENCOGUF])*$/i.test(pair.value)) {
+      yield wordProblem(word, 'A letter here stands for no status that httpd knows: httpd stops here.');
+    }
   }
 }
 
