@@ -1,12 +1,15 @@
 import * as vscode from 'vscode';
 import { convertGlanceToStandalone } from './commands/convert-glance-to-standalone.ts';
+import { convertUwsgi } from './commands/convert-uwsgi.ts';
 import { restartServer } from './commands/restart-server.ts';
+import { showEffective } from './commands/show-effective.ts';
 import { showOutput } from './commands/show-output.ts';
 import { watchDocuments } from './documents.ts';
 import type { Host } from './host.ts';
 import { createMemory } from './memory.ts';
 import { createSession } from './session.ts';
 import { showStatus } from './status.ts';
+import { provideEffective } from './views/effective.ts';
 import { watchVisibleLines } from './visible.ts';
 
 /** Wires everything together; the server itself is started at the first document that is ours. */
@@ -19,8 +22,11 @@ export function start(context: vscode.ExtensionContext, host: Host): void {
     showStatus(session),
     watchDocuments(session, createMemory(context.workspaceState)),
     watchVisibleLines(session),
+    provideEffective(session),
     vscode.commands.registerCommand('confwright.restartServer', () => restartServer(session)),
     vscode.commands.registerCommand('confwright.showOutput', () => showOutput(output)),
     vscode.commands.registerCommand('confwright.convertGlanceToStandalone', () => convertGlanceToStandalone(session)),
+    vscode.commands.registerCommand('confwright.convertUwsgi', () => convertUwsgi(session)),
+    vscode.commands.registerCommand('confwright.showEffective', showEffective),
   );
 }

@@ -33,12 +33,13 @@ test('the edit makes the new file and, apart from that, removes the old one', as
   const data = { conversion: 'uwsgi-to-yaml', uri: uriOf('site.ini'), line: 0, character: 0 };
   const result = await resolveConversion(project, data, CONVERSIONS);
   if (result?.kind !== 'converted') throw new Error('not converted');
-  const { documentChanges, changeAnnotations } = toWorkspaceEdit(project, result.changes);
+  const { documentChanges, changeAnnotations } = toWorkspaceEdit(project, result.changes, result.notes);
   expect(documentChanges?.map(change => ('kind' in change ? change.kind : 'edit'))).toEqual([
     'create',
     'edit',
     'delete',
   ]);
+  expect(Object.values(changeAnnotations ?? {})[1]?.description).toContain('Start uWSGI with --yaml site.yaml');
   expect(Object.values(changeAnnotations ?? {}).map(({ label }) => label)).toEqual([
     'The same configuration in yaml',
     'site.yaml takes its place',

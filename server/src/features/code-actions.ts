@@ -54,15 +54,27 @@ export async function resolveConversion(
 /**
  * Changes of several files as one edit, each annotated with its reason. What changes or removes a file that is in use
  * asks for confirmation; a new file alone changes nothing. Creating comes first and removing last, so that nothing is
- * lost half way.
+ * lost half way. The notes stand with the first change that asks.
  */
-export function toWorkspaceEdit(project: Project, changes: readonly FileChange[]): WorkspaceEdit {
+export function toWorkspaceEdit(
+  project: Project,
+  changes: readonly FileChange[],
+  notes: readonly string[] = [],
+): WorkspaceEdit {
   const rank = { create: 0, edit: 1, delete: 2 } as const;
   const ordered = [...changes].sort((a, b) => rank[a.kind] - rank[b.kind]);
+  const noted = ordered.findIndex(({ kind }) => kind !== 'create');
   return {
     documentChanges: ordered.flatMap((change, at) => documentChanges(project, change, `change-${at}`)),
     changeAnnotations: Object.fromEntries(
-      ordered.map((change, at) => [`change-${at}`, { label: change.why, needsConfirmation: change.kind !== 'create' }]),
+      ordered.map((change, at) => [
+        `change-${at}`,
+        {
+          label: change.why,
+          needsConfirmation: change.kind !== 'create',
+          ...(at === noted && notes.length > 0 ? { description: notes.join('\n') } : {}),
+        },
+      ]),
     ),
   };
 }

@@ -115,7 +115,7 @@ async function resolveAction({ project, places }: FeatureContext, action: CodeAc
   const result = data && (await resolveConversion(project, data, CONVERSIONS));
   if (!data || !result) return action;
   if (result.kind !== 'converted') return { ...action, disabled: { reason: result.reason } };
-  return { ...action, edit: places.outward(data.uri, toWorkspaceEdit(project, result.changes)) };
+  return { ...action, edit: places.outward(data.uri, toWorkspaceEdit(project, result.changes, result.notes)) };
 }
 
 function showsMarkdown(formats: readonly string[] | undefined): boolean {
