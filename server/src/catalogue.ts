@@ -26,6 +26,7 @@ import { requireIpSyntax } from './apache/rules/require-ip-syntax.ts';
 import { rewriteArguments } from './apache/rules/rewrite-arguments.ts';
 import { rewriteBackrefOutOfRange } from './apache/rules/rewrite-backref-out-of-range.ts';
 import { rewriteCondOrphan } from './apache/rules/rewrite-cond-orphan.ts';
+import { rewriteEngineOff } from './apache/rules/rewrite-engine-off.ts';
 import { rewriteFlagSemicolon } from './apache/rules/rewrite-flag-semicolon.ts';
 import { rewriteFlagSpace } from './apache/rules/rewrite-flag-space.ts';
 import { rewriteFlagUnknown } from './apache/rules/rewrite-flag-unknown.ts';
@@ -145,6 +146,7 @@ export const DEPLOYMENT_RULES: readonly DeploymentRule[] = [
   rewriteArguments,
   rewriteBackrefOutOfRange,
   rewriteCondOrphan,
+  rewriteEngineOff,
   rewriteFlagSemicolon,
   rewriteFlagSpace,
   rewriteFlagUnknown,

@@ -1,13 +1,16 @@
 import { readAddress, readTarget } from '../core/endpoint.ts';
 import type { BackendFact, Fact } from '../core/fact.ts';
 import type { Item } from '../core/item.ts';
-import type { ArgumentSeen, LanguageSeen, Sighting, Site, StructureSeen } from '../core/sighting.ts';
+import type { ArgumentSeen, LanguageSeen, RewritingSeen, Sighting, Site, StructureSeen } from '../core/sighting.ts';
 import type { Sources } from '../core/sources.ts';
+import type { Block } from '../core/tree.ts';
 import { argumentProblems } from './arguments/problems.ts';
 import type { Conditions } from './environment.ts';
 import { holds, resolve } from './environment.ts';
 import type { Activation, Evaluation } from './evaluate.ts';
+import { guardsOf } from './facts.ts';
 import { languageProblems } from './language-problems.ts';
+import { rewriteSteps } from './rewrite/steps.ts';
 import { structureProblems } from './structure.ts';
 
 /** What an item shows to the rest of its deployment, in each way it takes effect. */
@@ -28,6 +31,7 @@ export function apacheSightings(
     ...structure(evaluation, uri, item, activation, conditions),
     ...refusedArguments(evaluation, uri, item, activation, conditions),
     ...wrongLanguage(evaluation, uri, item, activation, conditions),
+    ...rewriting(evaluation, uri, item, activation, conditions),
   ]);
 }
 
@@ -75,6 +79,32 @@ function wrongLanguage(
   const problems = languageProblems(item.mapped.tree.nodes, item.text, activation, evaluation.knowledge, conditions);
   const name = `${evaluation.root} ${activation.order}`;
   return problems.map(problem => ({ topic: 'language', name, site: { uri, item, span: problem }, finding: problem }));
+}
+
+/** Lines of mod_rewrite belong together: those of the main server (or of a .htaccess), and with them those of hosts. */
+function rewriting(
+  evaluation: Evaluation,
+  uri: string,
+  item: Item,
+  activation: Activation,
+  conditions: Conditions,
+): readonly RewritingSeen[] {
+  if (!item.mapped || activation.sections.length > 0 || !/^(?:rewrite|virtualhost$)/.test(item.name)) return [];
+  if (activation.use || activation.isDoubtful) return [];
+  const { root, knowledge } = evaluation;
+  const [first] = item.mapped.tree.nodes;
+  const isHost = item.name === 'virtualhost';
+  const nodes = isHost ? (first?.kind === 'block' ? first.children : []) : item.mapped.tree.nodes;
+  const isRead = (block: Block, name: string): boolean =>
+    name !== 'macro' && guardsOf(block, name).every(guard => holds(guard, activation.environment, conditions));
+  const steps = rewriteSteps(nodes, isRead);
+  if (steps.length === 0) return [];
+  const { isHtaccess } = knowledge;
+  const context = isHtaccess ? 'htaccess' : isHost ? 'host' : 'server';
+  const hasMore = nodes.some(node => /^(?:include|includeoptional|use)$/i.test(node.name.value));
+  const isKnown = (isHtaccess || knowledge.hasAllModules) && !hasMore;
+  const site = { uri, item, span: steps[0] ?? { start: 0, end: 0 } };
+  return [{ topic: 'rewriting', name: root, root, order: activation.order, site, context, steps, isKnown }];
 }
 
 function sighting(

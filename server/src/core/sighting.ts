@@ -170,6 +170,20 @@ export interface LanguageSeen extends Base {
   readonly finding: Finding & { readonly fixes: readonly Fix[] };
 }
 
+/** A line of mod_rewrite; `on`, `off` and `unknown` are states of RewriteEngine. */
+export interface RewriteStep extends Span {
+  readonly kind: 'condition' | 'rule' | 'on' | 'off' | 'unknown';
+}
+
+/** Lines of mod_rewrite of one item: of the main server, of a virtual host or of a .htaccess. */
+export interface RewritingSeen extends Base, Read {
+  readonly topic: 'rewriting';
+  readonly context: 'server' | 'host' | 'htaccess';
+  readonly steps: readonly RewriteStep[];
+  /** True when all that belongs to the context was read. */
+  readonly isKnown: boolean;
+}
+
 /** Something active in a deployment that rules join across items and files. */
 export type Sighting =
   | Forwards
@@ -181,7 +195,8 @@ export type Sighting =
   | DaemonSeen
   | StructureSeen
   | ArgumentSeen
-  | LanguageSeen;
+  | LanguageSeen
+  | RewritingSeen;
 
 export type Topic = Sighting['topic'];
 

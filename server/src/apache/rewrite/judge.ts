@@ -198,7 +198,7 @@ function judgeRule({ pattern, substitution }: RuleLine, place: Place, report: Re
   const isScheme = /^\^(?:https?|ftp|wss?|proxy|balancer|unix|fcgi|ajp|h2c?)(?![a-z])/i.test(pattern.text);
   if (place === 'host' && !isScheme && /\w/.test(String.fromCodePoint(first.code)) && first.end - first.start === 1) {
     const message =
-      'In a virtual host the whole path is matched, and it begins with "/": this never matches. Put a "/" behind the "^".';
+      'Outside of directories the whole path is matched, and it begins with "/": this never matches. Put a "/" behind the "^".';
     const after = pattern.place(first.start);
     report('rewrite-server-missing-slash', 'warning', span, message, [
       { title: 'Insert the slash', safe: true, changes: [{ start: after, end: after, text: '/' }] },
