@@ -65,7 +65,13 @@ const AGREEMENTS: readonly Agreement[] = [
   { name: 'a module of another platform', text: 'ISAPICacheFile x', line: 1 },
 ];
 
-const loaded = allModules.filter(({ file, source }) => file !== undefined && !/^(?:prefork|worker)\.c$/.test(source));
+/** httpd's own modules and those that the texts use: one that may bring anything makes nothing certain. */
+const loaded = allModules.filter(
+  ({ file, source, status, identifier }) =>
+    file !== undefined &&
+    !/^(?:prefork|worker)\.c$/.test(source) &&
+    (status !== undefined || /^(?:wsgi|security2|fcgid|uwsgi)_module$/.test(identifier)),
+);
 const MAIN = `${loaded.map(({ identifier, file }) => `LoadModule ${identifier} ${file}`).join('\n')}\nInclude site.conf\n`;
 
 const ourErrors = await startJudging();

@@ -22,7 +22,7 @@ const ENVIRONMENT: readonly RegExp[] = [
   /Invalid (?:Mutex directory|runtime|path|Mutex file)|Invalid \w+ (?:path|file)/,
   /Cannot load .* into server|Can't locate API module/,
   /does not exist or is empty|Failed to (?:configure|open|load|read)|couldn't (?:open|read|stat)/i,
-  /not (?:supported|available) (?:by|on|in) this|not compiled|without .* support|SSLv3 not supported/i,
+  /not (?:supported|available) (?:by|on|in) this|not compiled|without .* support|SSLv3 not supported|Missing suexec/i,
   /unable to (?:stat|get|find)|Error opening|can't open|failed to open|Unable to configure|Server not compiled with/i,
   /Unable to access|cannot be accessed|Failed loading|Rules error.*(?:open|Unicode|GeoIP|gsb)/i,
 ];
@@ -51,7 +51,7 @@ export function readVerdict({ status, output }: Run): Verdict {
     accepted: false,
     line: line ?? undefined,
     message,
-    environment: ENVIRONMENT.some(reason => reason.test(text)),
+    environment: ENVIRONMENT.some(reason => reason.test(first < 0 ? text : lines.slice(first).join('\n'))),
     reading,
   };
 }
