@@ -12,6 +12,7 @@ import { environmentOf } from './envvars.ts';
 import { guardsOf } from './facts.ts';
 import { SIDE_BY_SIDE } from './items.ts';
 import { hasTextBehindTag, textBehindMessage } from './parse.ts';
+import { definedProviderAt, otherProviders } from './providers.ts';
 import { isMainFile } from './roots.ts';
 
 /** One way in which an item takes effect: read as it stands, through an include, or as the body of a macro. */
@@ -55,6 +56,8 @@ export interface Knowledge {
   readonly hasAllModules: boolean;
   /** True when one of the modules that are loaded is not known, so that it may bring any directive. */
   readonly hasForeignModules: boolean;
+  /** Names for `Require` beside those of httpd's own modules; undefined where a module may bring any. */
+  readonly providers: ReadonlySet<string> | undefined;
   readonly isDebian: boolean;
   readonly isHtaccess: boolean;
 }
@@ -75,6 +78,8 @@ interface Walk {
   readonly macros: Map<string, Macro>;
   readonly skipped: Set<Item>;
   readonly nested: Set<Item>;
+  /** Names for `Require` that the configuration defines. */
+  readonly providers: Set<string>;
   readonly problems: SitedFinding[];
   /** True when something that is included cannot be seen. */
   isPartial: boolean;
@@ -111,6 +116,7 @@ export function evaluateApache(root: string, sources: Sources, conditions: Condi
     macros: new Map(),
     skipped: new Set(),
     nested: new Set(),
+    providers: new Set(),
     problems: [],
     isPartial: false,
     order: 0,
@@ -121,7 +127,7 @@ export function evaluateApache(root: string, sources: Sources, conditions: Condi
   return { ...walk, knowledge: knowledgeOf(walk) };
 }
 
-function knowledgeOf({ root, definitions, conditions, isPartial }: Walk): Knowledge {
+function knowledgeOf({ root, definitions, conditions, isPartial, providers }: Walk): Knowledge {
   const identifiers = [...definitions.modules.keys()];
   const isMain = isMainFile(root);
   return {
@@ -129,6 +135,7 @@ function knowledgeOf({ root, definitions, conditions, isPartial }: Walk): Knowle
     // Where the core of authorisation is loaded by a line, so is everything that is no part of every httpd.
     hasAllModules: isMain && !isPartial && definitions.modules.has('authz_core_module'),
     hasForeignModules: identifiers.some(identifier => conditions.moduleIdentifier(identifier) === undefined),
+    providers: otherProviders(identifiers, providers),
     isDebian: /\/apache2\.conf$/.test(root),
     isHtaccess: /(?:^|[/._-])htaccess(?:[._-][^/]*)?$/.test(root),
   };
@@ -170,6 +177,7 @@ function readItems(walk: Walk, uri: string, items: readonly Item[], outer: Frame
     if (reading === 'skipped') continue;
     walk.order += 1;
     const { order } = walk;
+    noteProvider(walk, item, frame);
     for (const fact of item.mapped?.facts ?? []) {
       if (isSteering(fact) && fact.guards.every(guard => met(walk, guard, frame))) {
         steer(walk, { uri, item, span: fact }, fact, frame);
@@ -184,6 +192,12 @@ function readItems(walk: Walk, uri: string, items: readonly Item[], outer: Frame
   }
   const unclosed = open.find(item => readings.get(item) === 'skipped');
   if (unclosed && !outer.use) reportUnclosed(walk, uri, unclosed);
+}
+
+function noteProvider(walk: Walk, item: Item, frame: Frame): void {
+  const at = definedProviderAt(item.name);
+  const name = at === undefined ? undefined : item.mapped?.tree.nodes[0]?.args[at]?.value;
+  if (name !== undefined) walk.providers.add(resolve(here(walk, frame), name));
 }
 
 /** A container that is read may stay open to the end of its file; one that is passed over may not. */

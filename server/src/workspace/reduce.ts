@@ -1,6 +1,7 @@
 import type { Conditions } from '../apache/environment.ts';
 import type { Evaluation } from '../apache/evaluate.ts';
 import { evaluateApache } from '../apache/evaluate.ts';
+import { definedProviderAt } from '../apache/providers.ts';
 import { apacheSightings } from '../apache/sightings.ts';
 import { isSteering } from '../core/fact.ts';
 import type { SitedFinding } from '../core/finding.ts';
@@ -160,8 +161,18 @@ function inherit(document: Document, splice: Splice): readonly (Item | undefined
 /** Sections that one after them depends on. */
 const CONDITIONS: ReadonlySet<string> = new Set(['if', 'elseif', 'else']);
 
+function definesProvider(item: Item): boolean {
+  return definedProviderAt(item.name) !== undefined;
+}
+
 function steers(item: Item): boolean {
-  return steersNesting(item) || item.cut || CONDITIONS.has(item.name) || (item.mapped?.facts ?? []).some(isSteering);
+  return (
+    steersNesting(item) ||
+    item.cut ||
+    CONDITIONS.has(item.name) ||
+    definesProvider(item) ||
+    (item.mapped?.facts ?? []).some(isSteering)
+  );
 }
 
 /** What an item does to the reading of others, as text. */

@@ -27,6 +27,8 @@ export interface Scope {
   readonly isHtaccess: boolean;
   /** Whether a module is loaded, by its source; absent where not all modules are known. */
   readonly hasModule?: (source: string) => boolean;
+  /** Names for `Require` beside those of httpd's own modules; absent where there may be any. */
+  readonly providers?: ReadonlySet<string>;
 }
 
 /** Sections that set a path, as .htaccess files do: cmd->path in httpd's sources. */

@@ -14,7 +14,7 @@ export function argumentProblems(
   nodes: readonly Node[],
   text: string,
   { environment, sections }: Activation,
-  { isMain, isHtaccess, hasAllModules, hasForeignModules }: Knowledge,
+  { isMain, isHtaccess, hasAllModules, hasForeignModules, providers }: Knowledge,
   conditions: Conditions,
 ): readonly Judgement[] {
   const found: Judgement[] = [];
@@ -22,9 +22,13 @@ export function argumentProblems(
   const isComplete = isMain && hasAllModules && !hasForeignModules && modules.size > 0;
   const hasModule = (source: string): boolean => {
     const module = moduleBySource(source);
-    return !module || module.compiledIn || modules.has(module.identifier.toLowerCase());
+    return !module || module.compiledIn || modules.has(module.identifier);
   };
-  const known = { isSurroundKnown: isMain, isHtaccess, ...(isComplete ? { hasModule } : {}) };
+  const known = {
+    isSurroundKnown: isMain,
+    isHtaccess,
+    ...(isComplete ? { hasModule, ...(providers && { providers }) } : {}),
+  };
   const visit = (list: readonly Node[], around: readonly string[]): void => {
     for (const node of list) {
       const scope = { ...known, sections: around };

@@ -73,8 +73,14 @@ export function* requireProvider(usage: Usage, provider: Word): Iterable<Problem
     yield* missingModule(usage.scope, provider, module);
     return;
   }
+  const { providers } = usage.scope;
+  if (providers?.has(provider.value)) return;
   const meant = suggestRequire(provider.value);
-  if (meant === undefined || provider.value.startsWith(meant)) return;
+  if (meant === undefined || provider.value.startsWith(meant)) {
+    if (!providers || /[$%{]/.test(provider.value)) return;
+    yield wordProblem(provider, `No module that is loaded knows "${provider.value}" behind Require: httpd stops here.`);
+    return;
+  }
   yield wordProblem(
     provider,
     `httpd knows no "${provider.value}" behind Require and stops here. Did you mean ${meant}?`,
