@@ -92,4 +92,32 @@ first.`,
     severity: 'error',
     why: 'The line of a section begins with `<` and must end with `>`; httpd refuses the file otherwise.',
   },
+  {
+    id: 'logic-nested',
+    title: 'A condition or loop of uWSGI within another one',
+    severity: 'error',
+    why: `\`if-…\` and \`for…\` hold up to the next \`endif\`, \`endfor\` or \`end…\`, whichever it is, also beyond the end of an included
+file. A second one that is reached before that is refused: *recursive logic in options is not supported* (\`core/uwsgi.c\`).`,
+  },
+  {
+    id: 'logic-unclosed',
+    title: 'A condition or loop of uWSGI has no end',
+    severity: 'warning',
+    why: `Without \`endif\` or \`endfor\` the rest of the file, and what stands behind it on the command line, belongs to the condition
+or the loop. uWSGI 2.0.21 crashes where an option without a value follows.`,
+  },
+  {
+    id: 'placeholder-cycle',
+    title: 'A placeholder stands for itself',
+    severity: 'error',
+    why: `uWSGI replaces \`%(name)\` by the value of \`name\` and looks at the result again. Where that leads back to the same
+placeholder it goes on for ever: the program hangs at start and takes more and more memory.`,
+  },
+  {
+    id: 'section-missing',
+    title: 'A section that is asked for has no options',
+    severity: 'warning',
+    why: `\`ini = file:section\` reads one section of a file. Where there is none of that name, or it is empty, uWSGI writes *Can't find
+section* into its log and goes on without it.`,
+  },
 ];

@@ -56,7 +56,7 @@ interface Walk {
   readonly plugins: Set<string>;
   readonly problems: SitedFinding[];
   /** The logic line that holds; it holds beyond the end of its file. */
-  logic: { readonly name: string; readonly argument: string } | undefined;
+  logic: { readonly name: string; readonly argument: string; readonly site: Site } | undefined;
   isLooping: boolean;
   /** The ini file that was read last: `:section` means that one. */
   lastIni: { readonly uri: string; readonly given: string | undefined } | undefined;
@@ -81,6 +81,11 @@ export function evaluateUwsgi(root: string, sources: Sources, options: Evaluatio
     stack: [],
   };
   readFile(walk, root, section, given);
+  if (walk.logic) {
+    const { name, site } = walk.logic;
+    const message = `${name} is not ended, so everything below it depends on it. Write ${name.startsWith('for') ? 'endfor' : 'endif'} = where it is to end.`;
+    report(walk, site, { rule: 'logic-unclosed', severity: 'warning', message });
+  }
   resolve(walk);
   for (const option of walk.exported) {
     // What is inherited comes last of all, when placeholders were resolved already.
@@ -183,7 +188,7 @@ function exportOption(walk: Walk, option: Exported): void {
 function act(walk: Walk, option: Exported, handler: string): void {
   switch (handler) {
     case 'logic':
-      walk.logic ??= { name: option.name, argument: option.value };
+      if (findOption(option.name)?.data !== undefined) startLogic(walk, option);
       break;
     case 'set_placeholder':
       setPlaceholder(walk, option);
@@ -194,6 +199,15 @@ function act(walk: Walk, option: Exported, handler: string): void {
     default:
       if (/^load(?:_ini|_xml|_yml|_json)?$/.test(handler)) include(walk, option);
   }
+}
+
+function startLogic(walk: Walk, option: Exported): void {
+  if (walk.logic) {
+    const message = `${option.name} stands below ${walk.logic.name}, which is not ended yet: uWSGI knows no conditions or loops within others and stops. End ${walk.logic.name} above it.`;
+    report(walk, option.site, { rule: 'logic-nested', severity: 'error', message });
+    return;
+  }
+  walk.logic = { name: option.name, argument: option.value, site: option.site };
 }
 
 /** `set-placeholder = name=value` adds a name that is no option; `set = name=value` an option. */
@@ -216,7 +230,12 @@ function resolve(walk: Walk): void {
   const value = (name: string): string | undefined => walk.first.get(name)?.value;
   for (const option of walk.exported) if (!option.isSettled) option.value = applyPass(option.value, '$', env);
   for (const option of walk.exported) {
-    if (!option.isSettled) option.value = applyPass(option.value, '%', key => placeholderValue(key, value));
+    if (option.isSettled) continue;
+    const endless = (): void => {
+      const message = `A placeholder in this value leads back to ${option.name} itself: uWSGI replaces it for ever and never starts. Break the circle.`;
+      report(walk, option.site, { rule: 'placeholder-cycle', severity: 'error', message });
+    };
+    option.value = applyPass(option.value, '%', key => placeholderValue(key, value), endless);
   }
 }
 
@@ -243,10 +262,20 @@ function include(walk: Walk, option: Exported): void {
       continue;
     }
     readFile(walk, uri, section, last ? last.given : path);
+    if (section !== undefined && !hasSection(walk, uri, section)) {
+      const message = `${path === '' ? 'This file' : path} has no options in a section ${section}: uWSGI reads nothing here. Correct the name.`;
+      report(walk, option.site, { rule: 'section-missing', severity: 'warning', message });
+    }
     const refusal = walk.sources.refusal(uri);
     const notice = refusal && refusalNotice(refusal, path);
     if (notice) report(walk, option.site, notice);
   }
+}
+
+function hasSection({ sources }: Walk, uri: string, section: string): boolean {
+  const items = sources.items(uri, 'uwsgi');
+  // A file that is not read yet, and one with something in it that a template fills in, may have it.
+  return !items || items.some(item => sectionOf(item, section).length > 0 || /\{\{|\{%|<%/.test(item.text));
 }
 
 function report(walk: Walk, site: Site, what: Pick<Finding, 'rule' | 'severity' | 'message'>): void {

@@ -47,9 +47,15 @@ const MOST = 1000;
 
 /**
  * Replaces `symbol(key)` by what `lookup` gives, step by step as core/utils.c (uwsgi_apply_config_pass) does: brackets
- * nest, what is not known stays, and a replaced value is read again from its second character on.
+ * nest, what is not known stays, and a replaced value is read again from its second character on. A value that names
+ * itself has no end in uWSGI; here `endless` is told and the text stays.
  */
-export function applyPass(text: string, symbol: string, lookup: (key: string) => string | undefined): string {
+export function applyPass(
+  text: string,
+  symbol: string,
+  lookup: (key: string) => string | undefined,
+  endless: () => void = () => undefined,
+): string {
   if (!text.includes(`${symbol}(`)) return text;
   let value = text;
   let state: 'text' | 'symbol' | 'key' = 'text';
@@ -72,7 +78,10 @@ export function applyPass(text: string, symbol: string, lookup: (key: string) =>
       if (found === undefined) continue;
       value = value.slice(0, keyStart - 2) + found + value.slice(at + 1);
       replaced += 1;
-      if (replaced > MOST || value.length > LONGEST) return value;
+      if (replaced > MOST || value.length > LONGEST) {
+        endless();
+        return text;
+      }
       at = 0;
     }
   }

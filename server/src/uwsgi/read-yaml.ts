@@ -1,7 +1,7 @@
-import type { ErrorCode, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
-import { isAlias, isMap, isScalar, isSeq, parseAllDocuments } from 'yaml';
-import type { ConfigFile, Entry, Node, Problem, Word } from '../core/tree.ts';
+import type { Block, ConfigFile, Entry, Word } from '../core/tree.ts';
 import { readWhole } from './read-whole.ts';
+import type { YamlToken } from './yaml-tokens.ts';
+import { scanYaml } from './yaml-tokens.ts';
 
 /**
  * Reads a YAML configuration as uWSGI's core/yaml.c does with the scanner of libyaml, which knows tokens and no
@@ -14,171 +14,109 @@ export function readYaml(text: string): ConfigFile {
   return readWhole(text, 'YAML', read);
 }
 
-/** What the library objects to and libyaml's scanner never sees: it knows no documents, aliases or repeated keys. */
-const HARMLESS: ReadonlySet<ErrorCode> = new Set([
-  'ALIAS_PROPS',
-  'BAD_ALIAS',
-  'BAD_COLLECTION_TYPE',
-  'BAD_PROP_ORDER',
-  'BLOCK_IN_FLOW',
-  'DUPLICATE_KEY',
-  'MULTIPLE_ANCHORS',
-  'MULTIPLE_DOCS',
-  'MULTIPLE_TAGS',
-  'NON_STRING_KEY',
-  'RESOURCE_EXHAUSTION',
-  'TAG_RESOLVE_FAILED',
-]);
+/** More sections than any file has; each costs a walk over all tokens. */
+const MOST_SECTIONS = 20;
 
 function read(text: string): ConfigFile {
-  const parsed = parseAllDocuments(text, { uniqueKeys: false, schema: 'failsafe', logLevel: 'silent' });
-  const documents = Array.isArray(parsed) ? parsed : [];
-  const errors = documents.flatMap(document => document.errors).filter(error => !HARMLESS.has(error.code));
-  const problems: Problem[] = errors.slice(0, 1).map(error => {
-    const start = Math.min(error.pos[0], Math.max(0, text.length - 1));
-    const end = Math.min(text.length, Math.max(error.pos[1], start + 1));
-    const what = error.message.split('\n', 1)[0]?.replace(/ at line \d+, column \d+:?$/, '');
-    return { start, end, rule: 'file-syntax', message: `This is not YAML: ${what}. uWSGI stops here.` };
-  });
-  const nodes = new Map<string, Node>();
-  for (const { contents } of documents) {
-    if (isMap(contents)) for (const pair of contents.items) addSection(text, pair, nodes);
-  }
-  if (!nodes.has('uwsgi')) for (const { contents } of documents) addDeepSection(text, contents, nodes);
-  return { nodes: [...nodes.values()], problems };
+  const { tokens, problem } = scanYaml(text);
+  const own = readSection(tokens, 'uwsgi');
+  const others = otherSections(tokens).flatMap(name => readSection(tokens, name).block ?? []);
+  const nodes = [...(own.block ? [own.block] : []), ...others].sort((a, b) => a.start - b.start);
+  return { nodes, problems: problem && !own.isOver ? [problem] : [] };
 }
 
-function addSection(text: string, { key, value }: Pair, nodes: Map<string, Node>): void {
-  if (!isScalar(key) || !isMap(value) || value.flow) return;
-  const name = wordOf(key);
-  if (nodes.has(name.value)) return;
-  const end = Math.max(value.range?.[1] ?? name.end, name.end);
-  const open = { start: name.start, end: name.end };
-  const children = new Reader(text).options(value);
-  nodes.set(name.value, { kind: 'block', start: name.start, end, name, args: [], open, children });
+/** Names of mappings at the left edge. */
+function otherSections(tokens: readonly YamlToken[]): readonly string[] {
+  const names = new Set<string>();
+  let depth = 0;
+  for (const [index, token] of tokens.entries()) {
+    if (token.kind === 'block-mapping-start' || token.kind === 'block-sequence-start') depth += 1;
+    if (token.kind === 'block-end') depth -= 1;
+    const isMapping = tokens[index + 1]?.kind === 'value' && tokens[index + 2]?.kind === 'block-mapping-start';
+    if (token.kind === 'scalar' && depth === 1 && isMapping && token.word.value !== 'uwsgi')
+      names.add(token.word.value);
+    if (names.size >= MOST_SECTIONS) break;
+  }
+  return [...names];
 }
 
-/** A key `uwsgi` that stands below another one is found, too. */
-function addDeepSection(text: string, node: unknown, nodes: Map<string, Node>): void {
-  if (isSeq(node)) for (const item of node.items) addDeepSection(text, item, nodes);
-  if (!isMap(node)) return;
-  for (const pair of node.items) {
-    if (nodes.has('uwsgi')) return;
-    if (isScalar(pair.key) && pair.key.value === 'uwsgi') addSection(text, pair, nodes);
-    else addDeepSection(text, pair.value, nodes);
-  }
+interface Section {
+  readonly block: Block | undefined;
+  /** True when uWSGI looks at no token behind it. */
+  readonly isOver: boolean;
 }
 
-/** What uWSGI does with the tokens of one section: which key it has in mind, and what the next scalar is to it. */
-class Reader {
-  readonly #text: string;
-  readonly #entries: Entry[] = [];
-  #key: Word | undefined;
-  #awaits: 'nothing' | 'key' | 'value' | 'element' = 'nothing';
-  #done = false;
-
-  constructor(text: string) {
-    this.#text = text;
-  }
-
-  /** The options of a block mapping. */
-  options(map: YAMLMap): readonly Entry[] {
-    this.#mapping(map);
-    return this.#entries;
-  }
-
-  #node(node: unknown, column: number): void {
-    if (this.#done) return;
-    if (isMap(node)) {
-      this.#properties(node);
-      if (node.flow) this.#flowMapping(node);
-      else {
-        this.#mapping(node);
-        this.#close();
-      }
-    } else if (isSeq(node)) {
-      this.#properties(node);
-      this.#sequence(node, column);
-    } else if (isAlias(node)) this.#awaits = 'nothing';
-    else if (isScalar(node)) this.#scalar(node);
-  }
-
-  #mapping(map: YAMLMap): void {
-    for (const pair of map.items) {
-      this.#awaits = 'key';
-      const [start = 0] = (isScalar(pair.key) ? pair.key.range : undefined) ?? [];
-      this.#node(pair.key, 0);
-      this.#awaits = 'value';
-      this.#node(pair.value, this.#column(start));
-    }
-  }
-
-  #flowMapping(map: YAMLMap): void {
-    this.#awaits = 'nothing';
-    for (const [index, pair] of map.items.entries()) {
-      if (index > 0) this.#awaits = 'element';
-      this.#awaits = 'key';
-      this.#node(pair.key, 0);
-      if (pair.value === null) continue;
-      this.#awaits = 'value';
-      this.#node(pair.value, 0);
-    }
-    this.#awaits = 'nothing';
-  }
-
-  /** A list at the column of its key has no beginning and no end to the scanner. */
-  #sequence(list: YAMLSeq, column: number): void {
-    const isIndentless = !list.flow && this.#column(list.range?.[0] ?? 0) === column;
-    for (const item of list.items) {
-      this.#awaits = 'element';
-      this.#node(item, -1);
-    }
-    if (list.items.length === 0) this.#awaits = 'element';
-    if (!isIndentless) this.#close();
-  }
-
-  #close(): void {
-    this.#key = undefined;
-    this.#awaits = 'nothing';
-  }
-
-  #scalar(node: Scalar): void {
-    this.#properties(node);
-    const word = wordOf(node);
-    const [start = 0, end = start] = node.range ?? [];
-    if (start === end && node.type === 'PLAIN') return;
-    switch (this.#awaits) {
+/** What uWSGI does with the tokens: which key it has in mind, and what the next scalar is to it. */
+function readSection(tokens: readonly YamlToken[], asked: string): Section {
+  const entries: Entry[] = [];
+  let name: Word | undefined;
+  let key: Word | undefined;
+  let awaits: 'nothing' | 'key' | 'value' | 'element' = 'nothing';
+  let depth = 0;
+  let end = 0;
+  const section = (isOver: boolean): Section => ({ block: name && blockOf(name, entries, end), isOver });
+  for (const token of tokens) {
+    switch (token.kind) {
       case 'key':
-        this.#key = word;
+        awaits = 'key';
         break;
-      case 'nothing':
-        this.#done = true;
+      case 'value':
+        awaits = 'value';
         break;
+      case 'block-sequence-start':
+      case 'flow-sequence-start':
+        if (depth > 0) depth += 1;
+        awaits = 'element';
+        break;
+      case 'entry':
+        awaits = 'element';
+        break;
+      case 'block-mapping-start':
+        if (depth > 0) depth += 1;
+        else if (key?.value === asked) {
+          name = key;
+          depth = 1;
+        }
+        break;
+      case 'block-end':
+      case 'flow-sequence-end':
+        if (depth > 0) {
+          depth -= 1;
+          if (depth === 0) return section(true);
+        }
+        key = undefined;
+        awaits = 'nothing';
+        break;
+      case 'scalar':
+        if (awaits === 'nothing') return section(true);
+        if (awaits === 'key') key = token.word;
+        else {
+          if (key && depth > 0) {
+            entries.push({
+              kind: 'entry',
+              start: key.start,
+              end: Math.max(key.end, token.word.end),
+              name: key,
+              args: [token.word],
+            });
+            end = Math.max(end, token.word.end);
+          }
+          if (awaits === 'value') {
+            key = undefined;
+            awaits = 'nothing';
+          }
+        }
+        break;
+      case 'stream-end':
+        return section(true);
       default:
-        this.#add(word);
+        awaits = 'nothing';
     }
   }
-
-  #add(word: Word): void {
-    if (this.#key) {
-      const name = this.#key;
-      this.#entries.push({ kind: 'entry', start: name.start, end: word.end, name, args: [word] });
-    }
-    if (this.#awaits === 'value') this.#close();
-  }
-
-  #properties(node: { readonly anchor?: string | undefined; readonly tag?: string | undefined }): void {
-    if (node.anchor !== undefined || node.tag !== undefined) this.#awaits = 'nothing';
-  }
-
-  #column(offset: number): number {
-    return offset - (this.#text.lastIndexOf('\n', offset - 1) + 1);
-  }
+  return section(false);
 }
 
-function wordOf(scalar: Scalar): Word {
-  const [start = 0, end = start] = scalar.range ?? [];
-  const quoted = scalar.type === 'QUOTE_DOUBLE' || scalar.type === 'QUOTE_SINGLE';
-  const value = scalar.value === null ? '' : String(scalar.value);
-  return quoted ? { start: start + 1, end: Math.max(start + 1, end - 1), value } : { start, end, value };
+function blockOf(name: Word, children: readonly Entry[], end: number): Block {
+  const open = { start: name.start, end: name.end };
+  return { kind: 'block', start: name.start, end: Math.max(end, name.end), name, args: [], open, children };
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findOption } from '../../../server/src/knowledge/options.ts';
 import { evaluateFiles } from '../../uwsgi/evaluate-text.ts';
 import type { Text } from './texts.ts';
 import { corpusTexts, formatOf, isTemplate, mutate, OWN, seeded } from './texts.ts';
@@ -25,6 +26,8 @@ type Outcome =
   | 'rejected, seen'
   | 'rejected, not seen'
   | 'rejected by the machine'
+  /** A placeholder, or an option of a plugin: `--strict` was our wish, not the file's, and the plugin may be built in. */
+  | 'rejected by --strict alone'
   | 'not tried';
 
 let number = 0;
@@ -61,7 +64,15 @@ async function judge({ name, text: original }: Text): Promise<readonly [Outcome,
     plain.status !== 0 && !MACHINE.test(plain.said.slice(-600)) ? plain : strict.status !== 0 ? strict : undefined;
   if (!refused) return plain.status === 0 ? ['accepted, no error', ''] : ['rejected by the machine', ''];
   if (refused === strict && MACHINE.test(strict.said.slice(-600))) return ['rejected by the machine', ''];
+  const directive = /unknown config directive: (.*)$/m.exec(refused.said)?.[1] ?? '';
+  if (refused === strict && (findOption(directive) || placeholdersIn(text).has(directive))) {
+    return ['rejected by --strict alone', ''];
+  }
   return warnings.length > 0 ? ['rejected, seen', ''] : ['rejected, not seen', why(refused.said)];
+}
+
+function placeholdersIn(text: string): ReadonlySet<string> {
+  return new Set([...text.matchAll(/%\(([^()]*)\)/g)].flatMap(([, inner = '']) => inner.split(' ')));
 }
 
 async function judgeAll(title: string, texts: readonly Text[]): Promise<ReadonlyMap<Outcome, readonly string[]>> {

@@ -40,7 +40,7 @@ x = 1
     for (const { start, end } of vanishing(text)) {
       const isLineEnd = /^%\r?\n/.test(text.slice(start, start + 3)) && isIni;
       const node = tree.nodes.find(candidate => candidate.start <= start && start < candidate.end);
-      if (!node && !isLineEnd) continue;
+      if (isIni && !node && !isLineEnd) continue;
       if (!isIni && isComment(text, start)) continue;
       const what = isLineEnd
         ? 'the end of the line vanish, and the next line becomes part of this one'

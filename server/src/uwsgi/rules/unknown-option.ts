@@ -60,9 +60,15 @@ function judgeInstance(instance: UwsgiInstance): readonly SitedFinding[] {
   const strictFrom = instance.options.findIndex(({ name, value }) => name === 'strict' && isTrue(value));
   return instance.options.flatMap((option, at) => {
     const { name, site } = option;
-    if (findOption(name) || logicOf(name) || used.has(name) || !/^[A-Za-z0-9][\w.-]*$/.test(name)) return [];
+    if (findOption(name) || logicOf(name) || used.has(name) || !isName(name)) return [];
     return [{ site, finding: report(option, strictFrom >= 0 && strictFrom < at) }];
   });
+}
+
+/** False for what a template language fills in, and for a line that a rule about missing equals signs tells of. */
+function isName(name: string): boolean {
+  if (/^[A-Za-z0-9][\w.-]*$/.test(name)) return true;
+  return /[A-Za-z]/.test(name) && !/[{}<>@\s]|\$\{|\.\.\.|^[[!]/.test(name);
 }
 
 /** The text of each value as written: placeholders are resolved in the value itself. */
