@@ -38,10 +38,12 @@ export function judgeArgument(argument: SubArgument, text: string, report: Repor
       if (argument.text !== '') refuse('expression-syntax', parseCondition(argument.text).problem, 'expression');
       return;
     case 'string':
-      refuse('expression-syntax', parseStringExpression(argument.text).problem, 'string expression');
+      if (/[%$\\\n]/.test(argument.text))
+        refuse('expression-syntax', parseStringExpression(argument.text).problem, 'string expression');
       return;
     case 'format':
-      refuse('log-format-syntax', parseFormat(argument.text, language.of).problem, 'format');
+      if (argument.text.includes('%') || language.of.startsWith('error'))
+        refuse('log-format-syntax', parseFormat(argument.text, language.of).problem, 'format');
       return;
     case 'address':
       judgeAddress(argument, language.mayBeHost, text, report);

@@ -1,6 +1,7 @@
 import type { Span } from '../core/span.ts';
 import type { Block, Node, Word } from '../core/tree.ts';
 import type { FormatKind } from './formats/parse.ts';
+import type { Places } from './words.ts';
 import { joinLines, nameOf, valuePlaces } from './words.ts';
 
 /** A language that stands in an argument. `section-pattern` is a regular expression in the tag of a `…Match` section. */
@@ -33,9 +34,12 @@ const STRING: SubLanguage = { kind: 'string' };
 /** What is filled in before httpd reads the file, or while it does. */
 const MARKS = /\$\{[^}:]*\}|\{\{|\{%[-+]?\s|<%[=#-]?\s|@[A-Za-z_][\w.-]*@|__[A-Z][A-Z0-9_]*__/;
 
+/** What every mark has, and few arguments. */
+const MAYBE_MARKS = /\$\{|\{[{%]|<%|@|__/;
+
 /** Whether a text, as written, is what httpd will see. */
 export function isAsWritten(raw: string): boolean {
-  return !MARKS.test(raw);
+  return !MAYBE_MARKS.test(raw) || !MARKS.test(raw);
 }
 
 /** The arguments of a directive or an opening tag that are in a language of their own (not those of mod_rewrite). */
@@ -47,13 +51,13 @@ export function subArguments(node: Node, text: string, parents: readonly Block[]
 
 /** A word's value, from its `from`th character on. */
 export function subText(word: Word, text: string, from = 0): SubText {
-  const places = valuePlaces(text.slice(word.start, word.end));
-  return {
-    start: word.start,
-    end: word.end,
-    text: word.value.slice(from),
-    place: offset => word.start + places(offset + from),
+  const { start, end, value } = word;
+  let places: Places | undefined;
+  const place = (offset: number): number => {
+    places ??= valuePlaces(text.slice(start, end));
+    return start + places(offset + from);
   };
+  return { start, end, text: from === 0 ? value : value.slice(from), place };
 }
 
 function argument(word: Word | undefined, text: string, language: SubLanguage, from = 0): readonly SubArgument[] {

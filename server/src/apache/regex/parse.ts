@@ -18,6 +18,9 @@ interface Open {
   readonly isCondition: boolean;
 }
 
+/** Characters that mean themselves wherever they stand, unless blanks and comments are skipped. */
+const PLAIN = /[\w/%&;:,=@!~'"<> -]/;
+
 /** PCRE2 refuses deeper nesting. */
 const DEEPEST = 250;
 
@@ -25,8 +28,21 @@ const DEEPEST = 250;
 const LEADING =
   /(?:\(\*(?:UTF|UCP|NO_START_OPT|NO_AUTO_POSSESS|NO_DOTSTAR_ANCHOR|NO_JIT|NOTEMPTY|NOTEMPTY_ATSTART|CR|LF|CRLF|ANY|ANYCRLF|NUL|BSR_ANYCRLF|BSR_UNICODE|LIMIT_(?:DEPTH|HEAP|MATCH|RECURSION)=\d{1,9})\))+/y;
 
+/** Patterns that were read of late: virtual hosts written by a tool repeat the same few. */
+const known = new Map<string, Regex>();
+const MOST_KNOWN = 500;
+
 /** Reads a pattern as PCRE2 10.42 does, up to the first thing it refuses. Never throws. */
 export function parseRegex(text: string): Regex {
+  const before = known.get(text);
+  if (before) return before;
+  const regex = readRegex(text);
+  if (known.size >= MOST_KNOWN) known.clear();
+  if (text.length < 1000) known.set(text, regex);
+  return regex;
+}
+
+function readRegex(text: string): Regex {
   const state: RegexState = {
     text,
     at: 0,
@@ -51,6 +67,12 @@ export function parseRegex(text: string): Regex {
   while (state.at < text.length) {
     const start = state.at;
     const c = text.charAt(start);
+    if (!state.extended && !expectsAssertion && PLAIN.test(c)) {
+      list().push({ kind: 'character', start, end: start + 1, code: c.charCodeAt(0) });
+      quantifiable = true;
+      state.at += 1;
+      continue;
+    }
     if (skipped(state, list())) continue;
     if (take(state, '\\Q')) {
       while (state.at < text.length && !take(state, '\\E')) add(character(state), true);

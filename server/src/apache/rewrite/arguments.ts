@@ -18,19 +18,22 @@ export function splitArguments(text: string): readonly RewriteArgument[] | undef
   return [...arguments_, readArgument(text, second.next).argument];
 }
 
-const BLANK = /\s/;
+/** As C's isspace. */
+function isBlank(code: number): boolean {
+  return code === 0x20 || (code >= 0x09 && code <= 0x0d);
+}
 
 function readArgument(text: string, from: number): { readonly argument: RewriteArgument; readonly next: number } {
   let at = from;
-  while (at < text.length && BLANK.test(text.charAt(at))) at += 1;
+  while (at < text.length && isBlank(text.charCodeAt(at))) at += 1;
   const mark = text.charAt(at);
   const quote = mark === '"' || mark === "'" ? mark : '';
   if (quote !== '') at += 1;
   const start = at;
   for (; at < text.length; at += 1) {
-    const c = text.charAt(at);
-    if (quote === '' ? BLANK.test(c) : c === quote) break;
-    if (c === '\\' && BLANK.test(text.charAt(at + 1))) at += 1;
+    const c = text.charCodeAt(at);
+    if (quote === '' ? isBlank(c) : c === quote.charCodeAt(0)) break;
+    if (c === 0x5c && isBlank(text.charCodeAt(at + 1))) at += 1;
   }
   const end = Math.min(at, text.length);
   return { argument: { start, end, value: text.slice(start, end) }, next: end + 1 };

@@ -15,6 +15,9 @@ import { describeVariable, meantVariable } from './variables.ts';
 /** What the rules of a place match: paths relative to a directory, or whole paths; unknown outside a host. */
 type Place = 'directory' | 'host' | 'unknown';
 
+/** Lines of mod_rewrite, and what can bring more of them. */
+const RELEVANT = new Set(['include', 'includeoptional', 'use', 'rewritecond', 'rewriterule']);
+
 /** Whether httpd reads what stands in a container. */
 type IsRead = (block: Block, name: string) => boolean;
 
@@ -47,15 +50,13 @@ function judgeList(
   const lines: (RewriteLine | 'other')[] = [];
   const gather = (list: readonly Node[]): void => {
     for (const node of list) {
-      const line = readRewriteLine(node, text);
-      if (line) lines.push(line);
-      else if (node.kind === 'block' && CONTAINERS.has(nameOf(node.name))) {
-        if (isRead(node, nameOf(node.name))) gather(node.children);
-        else lines.push('other');
-      } else if (node.kind === 'block') {
-        judgeList(node.children, placeIn(nameOf(node.name), place), true, text, isRead, report);
-      } else if (/^(?:include|includeoptional|use|rewritecond|rewriterule)$/.test(nameOf(node.name)))
-        lines.push('other');
+      const name = nameOf(node.name);
+      if (node.kind === 'entry') {
+        if (RELEVANT.has(name)) lines.push(readRewriteLine(node, text) ?? 'other');
+      } else if (!CONTAINERS.has(name)) {
+        judgeList(node.children, placeIn(name, place), true, text, isRead, report);
+      } else if (isRead(node, name)) gather(node.children);
+      else lines.push('other');
     }
   };
   gather(nodes);
@@ -225,6 +226,7 @@ function judgeTemplate(text: SubText, pieces: readonly TemplatePiece[], report: 
       fixes,
     );
   }
+  if (!text.text.includes('{')) return;
   for (const match of text.text.matchAll(/(?<![%$\\{\w])\{([A-Z]{2,}_[A-Z_]+)\}/g)) {
     if (describeVariable(match[1] ?? '') === undefined) continue;
     const span = placed(text, { start: match.index, end: match.index + match[0].length });

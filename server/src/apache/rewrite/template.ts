@@ -20,6 +20,7 @@ const DEEPEST = 50;
 
 /** Reads what mod_rewrite expands (do_expand): `\x`, `%{NAME}`, `$1`, `%1` and `${map:key|default}`. Never throws. */
 export function parseTemplate(text: string): readonly TemplatePiece[] {
+  if (!/[\\%$]/.test(text)) return [];
   return readTemplate({ text, closing: closingBraces(text) }, 0, text.length, 0);
 }
 
