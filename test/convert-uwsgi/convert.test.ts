@@ -45,7 +45,7 @@ const XML = `<?xml version="1.0" encoding="UTF-8"?>
     <for>1 2</for>
     <env>N%(_)=x</env>
     <endfor><![CDATA[]]></endfor>
-    <procname-prefix-spaced>%n</procname-prefix-spaced>
+    <procname-prefix-spaced><![CDATA[%n]]></procname-prefix-spaced>
     <xml>%p:more</xml>
   </uwsgi>
   <uwsgi id="more">
@@ -161,6 +161,7 @@ describe('one configuration in every format', () => {
       'other:\n  a: 1\nuwsgi:\n  b: 2\n',
       '<uwsgi id="uwsgi">\n    <b>2</b>\n  </uwsgi>\n  <uwsgi id="other">',
     ],
+    ['ini', 'json', '[uwsgi]\nini = :nope\n', '"json": "%p:nope"\n  },\n  "nope": {\n  }'],
     ['ini', 'json', '[other]\na = 1\n', '"uwsgi": {\n  },\n  "other"'],
     ['ini', 'yaml', '[uwsgi]\na = 1\n[x]\nb = 2\n[uwsgi]\nc = 3\n', 'uwsgi:\n  a: 1\n  c: 3\n'],
     ['xml', 'yaml', '<c><uwsgi><a/></uwsgi><uwsgi id="x"><b/></uwsgi></c>', 'uwsgi:\n  a: 1\n  # b = 1\n'],

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Format } from '../../server/src/convert/uwsgi/format.ts';
 import { findOption } from '../../server/src/knowledge/options.ts';
 import { convert, FORMATS } from '../convert-uwsgi/convert-text.ts';
-import { corpusTexts, formatOf, isTemplate, OWN } from './uwsgi/texts.ts';
+import type { Text } from './uwsgi/texts.ts';
+import { corpusTexts, formatOf, isTemplate, mutate, OWN, seeded } from './uwsgi/texts.ts';
 import type { Ground } from './uwsgi/uwsgi.ts';
 import { isDangerous, layGround, needUwsgi, runUwsgi } from './uwsgi/uwsgi.ts';
 
@@ -86,26 +87,49 @@ async function compare(name: string, from: Format, text: string, tally: Tally): 
   }
 }
 
+const SEED = 20_261_122;
+const MUTATED = Number(process.env['CONFWRIGHT_MUTATIONS'] ?? 5000) / 25;
+
+/** Converts all texts that uWSGI may be given, tells how that went, and fails where it shows something else. */
+async function compareAll(title: string, texts: readonly Text[]): Promise<Tally> {
+  const tally: Tally = { equal: [], refused: [], different: [] };
+  const queue = [...texts];
+  let tried = 0;
+  const work = async (): Promise<void> => {
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      const text = tame(next.text);
+      if (isDangerous(text) || isTemplate(text) || UNFORESEEN.test(text)) continue;
+      tried += 1;
+      await compare(next.name, formatOf(next.name) as Format, text, tally);
+    }
+  };
+  await Promise.all([work(), work()]);
+  const { equal, refused, different } = tally;
+  process.stdout.write(
+    `conversions, ${tried} ${title}: ${equal.length} equal, ${refused.length} refused, ${different.length} different\n`,
+  );
+  expect(different.slice(0, 3)).toEqual([]);
+  return tally;
+}
+
 describe('uWSGI shows the same of a file and of what it was converted to, there and back', () => {
   test('files of our own and the corpus', async () => {
-    const tally: Tally = { equal: [], refused: [], different: [] };
-    const queue = [...OWN, ...corpusTexts()];
-    let tried = 0;
-    const work = async (): Promise<void> => {
-      for (let next = queue.shift(); next; next = queue.shift()) {
-        const text = tame(Buffer.from(next.text, 'latin1').toString('utf8'));
-        if (isDangerous(text) || isTemplate(text) || UNFORESEEN.test(text)) continue;
-        tried += 1;
-        await compare(next.name, formatOf(next.name) as Format, text, tally);
-      }
-    };
-    await Promise.all([work(), work()]);
-    const { equal, refused, different } = tally;
-    process.stdout.write(
-      `conversions, ${tried} files: ${equal.length} equal, ${refused.length} refused, ${different.length} different\n`,
-    );
+    const corpus = corpusTexts().map(({ name, text }) => ({
+      name,
+      text: Buffer.from(text, 'latin1').toString('utf8'),
+    }));
+    const { equal, refused } = await compareAll('files', [...OWN, ...corpus]);
     for (const line of refused) process.stdout.write(`refused: ${line}\n`);
-    expect(different.slice(0, 3)).toEqual([]);
     expect(equal.length).toBeGreaterThanOrEqual(OWN.length * 4);
+  }, 600_000);
+
+  test(`${MUTATED} mutated files`, async () => {
+    const random = seeded(SEED);
+    const texts = Array.from({ length: MUTATED }, (_, index): Text => {
+      const seed = OWN[index % OWN.length] as Text;
+      return { name: seed.name, text: mutate(seed.text, random) };
+    });
+    const { equal } = await compareAll('mutated files', texts);
+    expect(equal.length).toBeGreaterThan(0);
   }, 600_000);
 });

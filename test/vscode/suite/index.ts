@@ -14,6 +14,7 @@ export async function run(): Promise<void> {
   await import('./features.test.ts');
   await import('./detection.test.ts');
   await import('./fix.test.ts');
+  await import('./uwsgi.test.ts');
   return new Promise((resolve, reject) => {
     mocha.run(failures => (failures === 0 ? resolve() : reject(new Error(`${failures} tests failed`))));
   });

@@ -1,7 +1,7 @@
 import type { OptionFact } from '../../core/fact.ts';
 import { findOption } from '../../knowledge/options.ts';
 import { readReference } from '../../uwsgi/references.ts';
-import type { Draft, DraftLine } from '../../uwsgi/write/draft.ts';
+import type { Draft, DraftLine, DraftSection } from '../../uwsgi/write/draft.ts';
 import { CannotWrite } from '../../uwsgi/write/draft.ts';
 import type { Document } from '../../workspace/document.ts';
 import { nameOf } from '../../workspace/uris.ts';
@@ -34,10 +34,19 @@ export function retargetSelf(draft: Draft, from: Format, to: Format, oldName: st
     const next = value.replace(oldName, newName);
     return { kind: 'option', name: handler === 'load' ? name : to, value: next };
   };
+  const sections = draft.sections.map(section => ({ ...section, lines: section.lines.map(retarget) }));
   return {
     head: draft.head,
-    sections: draft.sections.map(section => ({ ...section, lines: section.lines.map(retarget) })),
+    sections: to === 'xml' || to === 'json' ? [...sections, ...missing(draft, loads, oldName)] : sections,
   };
+}
+
+/** Sections that the file asks itself for and does not have: xml and json stop at that, ini and yaml do not. */
+function missing({ sections }: Draft, loads: readonly Load[], ownName: string): readonly DraftSection[] {
+  const known = new Set(sections.map(({ name }) => name));
+  const own = loads.filter(({ path }) => path === '' || nameAfterMagic(path, ownName) === ownName);
+  const asked = new Set(own.flatMap(({ section }) => (section === undefined || known.has(section) ? [] : [section])));
+  return [...asked].map(name => ({ name, lines: [] }));
 }
 
 /** What the new name changes: magic variables that name the file, in options that are not about reading it. */

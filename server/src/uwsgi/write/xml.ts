@@ -43,8 +43,8 @@ function lineOf(line: DraftLine, indent: string): readonly string[] {
       throw new CannotWrite('uWSGI reads <app> in XML as a mount, so the option app has no place in it');
     return [`${indent}<app/>`];
   }
-  // An empty element would mean 1.
-  const content = value === '' ? '<![CDATA[]]>' : escaped(value);
+  // An empty element would mean 1, and magic variables may stand for nothing.
+  const content = /^(?:%[\da-zA-Z])*$/.test(value) ? `<![CDATA[${value}]]>` : escaped(value);
   return [`${indent}<${name}>${content}</${name}>`];
 }
 
