@@ -6,7 +6,7 @@ import type { Sources } from '../core/sources.ts';
 import { findOption, logicOf } from '../knowledge/options.ts';
 import type { Machine } from './logic.ts';
 import { readingsOf, UNKNOWN_MACHINE } from './logic.ts';
-import { applyPass, placeholderValue, replaceMagic } from './placeholders.ts';
+import { applyPass, magicReplacer, placeholderValue } from './placeholders.ts';
 import { readReference } from './references.ts';
 import { sectionOf } from './sections.ts';
 import { socketsOf } from './sockets.ts';
@@ -129,6 +129,7 @@ function readFile(walk: Walk, uri: string, section: string | undefined, given: s
     machine: walk.machine.magic,
     ...(given === undefined ? {} : { given }),
   };
+  const replaceMagic = magicReplacer(names);
   const items = walk.sources.items(uri, 'uwsgi') ?? [];
   if (items.some(item => item.kind !== 'block')) walk.lastIni = { uri, given };
   for (const item of items) {
@@ -136,8 +137,8 @@ function readFile(walk: Walk, uri: string, section: string | undefined, given: s
       if (walk.exported.length >= MAX_OPTIONS) break;
       const { name, value = '', valueSpan } = fact;
       addOption(walk, {
-        name: replaceMagic(name, names),
-        value: replaceMagic(value, names),
+        name: replaceMagic(name),
+        value: replaceMagic(value),
         site: { uri, item, span: fact },
         valueSpan,
         isSettled: false,

@@ -10,11 +10,14 @@ export interface FileNames {
   readonly machine?: Readonly<Record<string, string>>;
 }
 
-/** Replaces magic variables (`%d`, `%n` …) as core/utils.c does; what only the machine knows stays as it is written. */
-export function replaceMagic(text: string, names: FileNames): string {
-  if (!text.includes('%')) return text;
+/**
+ * Gives what replaces the magic variables (`%d`, `%n` …) of one file as core/utils.c does; what only the machine knows
+ * stays as it is written.
+ */
+export function magicReplacer(names: FileNames): (text: string) => string {
   const known = magicOf(names);
-  return text.replace(/%([\s\S])/g, (all, letter: string) => known[letter] ?? all);
+  const replace = (text: string): string => text.replace(/%([\s\S])/g, (all, letter: string) => known[letter] ?? all);
+  return text => (text.includes('%') ? replace(text) : text);
 }
 
 function magicOf({ path, given, section, machine }: FileNames): Readonly<Record<string, string>> {
