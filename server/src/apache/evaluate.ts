@@ -11,7 +11,7 @@ import { define, holds, loadModule, newDefinitions, resolve } from './environmen
 import { environmentOf } from './envvars.ts';
 import { guardsOf } from './facts.ts';
 import { SIDE_BY_SIDE } from './items.ts';
-import { hasTextBehindTag, textBehindMessage } from './parse.ts';
+import { brokenTagMessage, hasTextBehindTag, isWholeCloseTag, textBehindMessage } from './parse.ts';
 import { definedProviderAt, otherProviders } from './providers.ts';
 import { isMainFile } from './roots.ts';
 
@@ -162,7 +162,7 @@ function readItems(walk: Walk, uri: string, items: readonly Item[], outer: Frame
       if (!outer.use) {
         checkNested(walk, uri, items, index, cuts, outer);
         checkClose(walk, uri, item, items[index - 1]);
-        if (reading === 'read') checkBehind(walk, uri, item);
+        checkTag(walk, uri, item, reading ?? 'read');
       }
       if (opened >= 0) open.length = opened;
     }
@@ -253,15 +253,16 @@ function openGuards(item: Item): readonly Guard[] {
   return guards;
 }
 
-function checkBehind(walk: Walk, uri: string, item: Item): void {
-  if (!hasTextBehindTag(item.text)) return;
-  const start = item.text.indexOf('<');
-  const span = { start, end: item.text.trimEnd().length };
-  report(
-    walk,
-    { uri, item, span },
-    { rule: 'section-close-trailing', severity: 'error', message: textBehindMessage(item.name) },
-  );
+/** The closing tag of a container must be whole, and one that was read must stand alone on its line. */
+function checkTag(walk: Walk, uri: string, item: Item, reading: Reading): void {
+  const isWhole = isWholeCloseTag(item.text);
+  if (!CONTAINERS.has(item.name) || (isWhole && (reading !== 'read' || !hasTextBehindTag(item.text)))) return;
+  const span = { start: item.text.indexOf('<'), end: item.text.trimEnd().length };
+  const name = nameOfTag(item);
+  const what = isWhole
+    ? { rule: 'section-close-trailing', message: textBehindMessage(name) }
+    : { rule: 'section-tag-unfinished', message: brokenTagMessage(name) };
+  report(walk, { uri, item, span }, { ...what, severity: 'error' });
 }
 
 function isSideBySide({ name }: Item): boolean {

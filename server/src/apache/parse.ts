@@ -73,8 +73,8 @@ function readSection(cursor: TreeCursor, text: string, problems: Problem[]): Blo
         case 'close_tag':
           if (closes(readTag(cursor, text), open)) {
             close = { start: cursor.startIndex, end: cursor.endIndex };
-            const raw = joined(text.slice(close.start, close.end));
-            if (!/^<\/[^\s>]*>(?!\S)/.test(raw)) problems.push(brokenCloseTag(close, open));
+            const raw = text.slice(close.start, close.end);
+            if (!isWholeCloseTag(raw)) problems.push(brokenCloseTag(close, open));
             else if (CONTAINERS.has(nameOf(open.name)) && hasTextBehindTag(raw)) problems.push(textBehind(close, open));
           } else problems.push(strayTag(cursor, text));
           break;
@@ -115,6 +115,11 @@ function joined(raw: string): string {
   return raw.includes('\\') ? raw.replace(/\\\r?\n/g, '') : raw;
 }
 
+/** httpd reads one word of a closing tag, which must end with the bracket. */
+export function isWholeCloseTag(raw: string): boolean {
+  return /^\s*<\/[^\s>]*>(?!\S)/.test(joined(raw));
+}
+
 /** True for `</name> something`. */
 export function hasTextBehindTag(raw: string): boolean {
   return /^\s*<\/[^\s>]*>\s*\S/.test(joined(raw));
@@ -130,8 +135,11 @@ export function textBehindMessage(name: string): string {
 }
 
 function brokenCloseTag({ start, end }: Span, { name }: Tag): Problem {
-  const message = `httpd expects ">" right behind the name of a closing tag, and stops here. Write </${name.value}>.`;
-  return { start, end, rule: 'section-tag-unfinished', message };
+  return { start, end, rule: 'section-tag-unfinished', message: brokenTagMessage(name.value) };
+}
+
+export function brokenTagMessage(name: string): string {
+  return `httpd expects ">" and nothing else right behind the name of a closing tag, and stops here. Write </${name}>.`;
 }
 
 /** httpd complains at the closing tag that comes in place of the missing one. */
