@@ -53,6 +53,7 @@ import { glanceHttpChunkedInput } from './glance/rules/glance-http-chunked-input
 import { glanceLimitRequestBody } from './glance/rules/glance-limit-request-body.ts';
 import { glanceModProxyUwsgi } from './glance/rules/glance-mod-proxy-uwsgi.ts';
 import { glanceModWsgi } from './glance/rules/glance-mod-wsgi.ts';
+import { glanceProxy100Continue } from './glance/rules/glance-proxy-100-continue.ts';
 import { glanceSocketTimeout } from './glance/rules/glance-socket-timeout.ts';
 import { glanceUwsgiHttp } from './glance/rules/glance-uwsgi-http.ts';
 import { glanceUwsgiSocket } from './glance/rules/glance-uwsgi-socket.ts';
@@ -120,6 +121,7 @@ export const DEPLOYMENT_RULES: readonly DeploymentRule[] = [
   glanceHttpChunkedInput,
   glanceChunkedInputLimit,
   glanceSocketTimeout,
+  glanceProxy100Continue,
   wsgiChunkedRequestOff,
   glanceLimitRequestBody,
   proxyBackendProtocolMismatch,

@@ -131,6 +131,7 @@ describe('lint', () => {
   test('from release 32 on uWSGI in HTTP mode is what the guide recommends, without the script and with its limits', async () => {
     const { stdout } = await lint(['--glance-release', '32']);
     expect(places(stdout)).toEqual([
+      './apache2/sites-enabled/glance.conf:2 glance-proxy-100-continue',
       './uwsgi/glance-api.ini:3 glance-chunked-input-limit',
       './uwsgi/glance-api.ini:3 glance-socket-timeout',
       './uwsgi/glance-api.ini:3 glance-wsgi-script-removed',

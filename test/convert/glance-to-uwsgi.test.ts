@@ -26,7 +26,7 @@ describe('glance-to-uwsgi', () => {
   test('uWSGI listens where the standalone server did, and the unit starts it', async () => {
     const { result, after, notes } = await convert(FILES);
     expect(result.kind).toBe('converted');
-    expect(after[SITE]).toBe(FILES[SITE]);
+    expect(after[SITE]).toBe(FILES[SITE]?.replace('9393/\n', '9393/\n    Proxy100Continue Off\n'));
     expect(after[CONF]).toBe(FILES[CONF]);
     expect(after[UNIT]).toBe(
       '[Service]\nType=simple\nUser=glance\nExecStart=/usr/bin/uwsgi --ini /etc/glance/glance-api-uwsgi.ini\n',

@@ -79,6 +79,7 @@ const COLLECT: Readonly<Record<string, Collect>> = {
     return address && { kind: 'listen', ...span(entry), guards, address: address.value };
   },
   limitrequestbody: bodySetting,
+  proxy100continue: bodySetting,
   wsgichunkedrequest: bodySetting,
   wsgiscriptalias: wsgiScript(0, 1),
   wsgiscriptaliasmatch: wsgiScript(0, 1),

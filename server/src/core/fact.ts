@@ -96,7 +96,7 @@ export interface WsgiScriptFact extends Base {
   readonly path: string;
 }
 
-/** How request bodies are taken (`WSGIChunkedRequest`, `LimitRequestBody`), outside of any virtual host. */
+/** How request bodies are taken (`WSGIChunkedRequest`, `LimitRequestBody`, `Proxy100Continue`), outside of any virtual host. */
 export interface BodyFact extends Base {
   readonly kind: 'body';
   /** Lower case. */

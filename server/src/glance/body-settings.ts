@@ -1,7 +1,7 @@
 import { nameOf } from '../apache/words.ts';
 import type { Fix } from '../core/fix.ts';
 import type { DeploymentView } from '../core/rule.ts';
-import type { WsgiScriptSeen } from '../core/sighting.ts';
+import type { Site, WsgiScriptSeen } from '../core/sighting.ts';
 import { walk } from '../core/tree.ts';
 
 /** How requests reach a script of mod_wsgi. Undefined: cannot be told. */
@@ -51,8 +51,17 @@ export function bodySettings({ site }: WsgiScriptSeen, view: DeploymentView): Bo
   };
 }
 
-/** Lines to add below the script's. */
-export function bodyFix(title: string, { site }: WsgiScriptSeen, lines: readonly string[]): Fix | undefined {
+/** Whether httpd hands `Expect: 100-continue` on to the server behind (`Proxy100Continue`, on unless set). */
+export function handsExpectOn(site: Site, view: DeploymentView): boolean {
+  const values = view.get('body', 'proxy100continue').flatMap(seen => (seen.topic === 'body' ? [seen.value] : []));
+  walk(site.item.mapped?.tree.nodes ?? [], node => {
+    if (node.kind === 'entry' && nameOf(node.name) === 'proxy100continue') values.push(node.args[0]?.value ?? '');
+  });
+  return !values.some(value => /^off$/i.test(value));
+}
+
+/** Lines to add below one. */
+export function bodyFix(title: string, { site }: { readonly site: Site }, lines: readonly string[]): Fix | undefined {
   const { text } = site.item;
   const { start, end } = site.span;
   const before = text.slice(0, start);

@@ -7,6 +7,9 @@ export function keyOf(sighting: Pick<Sighting, 'topic' | 'name'>): Key {
   return `${sighting.topic} ${sighting.name}`;
 }
 
+/** Topics whose judgement rests on how httpd takes request bodies. */
+const RESTING = ['wsgi-script', 'endpoint'] as const;
+
 /**
  * The sightings of one deployment by topic and name. Each belongs to a source (an item as one root reads it, an
  * instance); replacing a source's sightings notes the names that this touches, so that only they are judged again.
@@ -48,7 +51,7 @@ export class SightingIndex {
   /** The names touched since the last call, with those whose judgement rests on a touched topic. */
   takeTouched(): readonly Key[] {
     if ([...this.#touched].some(key => key.startsWith('body '))) {
-      for (const name of this.names('wsgi-script')) this.#touched.add(`wsgi-script ${name}`);
+      for (const topic of RESTING) for (const name of this.names(topic)) this.#touched.add(`${topic} ${name}`);
     }
     const touched = [...this.#touched];
     this.#touched.clear();

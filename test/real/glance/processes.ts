@@ -49,6 +49,11 @@ export async function stopAll(): Promise<void> {
   await Promise.all([...running].map(stopService));
 }
 
+/** Kills all that is still there; for the very end of the program, when nothing can be waited for. */
+export function killAll(): void {
+  for (const { child } of running) if (child.pid !== undefined) killGroup(child.pid);
+}
+
 /** Waits until a port of the loopback address answers. @throws when it does not in time, or `service` ends before */
 export async function waitForPort(port: number, service: Service, seconds = 60): Promise<void> {
   await waitUntil(() => answers(port), service, seconds, `port ${port}`);

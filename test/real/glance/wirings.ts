@@ -200,6 +200,14 @@ export const WIRINGS: readonly Wiring[] = [
     extra: true,
   },
   {
+    id: 'proxy-http-100',
+    title: 'mod_proxy_http to uWSGI `http-socket`, `Proxy100Continue Off`',
+    uwsgi: uwsgi(onPort('http-socket'), [...SAMPLE.slice(1), 'socket-timeout = 60', 'chunked-input-limit = 67108864']),
+    modules: HTTP_MODULES,
+    apache: proxyHttp('/', ['Proxy100Continue Off']),
+    extra: true,
+  },
+  {
     id: 'mismatch-uwsgi-http',
     title: '`uwsgi://` to uWSGI `http-socket`',
     uwsgi: uwsgi(onPort('http-socket')),

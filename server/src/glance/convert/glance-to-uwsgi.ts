@@ -10,6 +10,8 @@ import { listenersBehind } from '../behind.ts';
 import { findSetting, readSections } from '../read/sections.ts';
 import { LAST_ADVISED_STANDALONE, titleOf } from '../releases.ts';
 import { namesGlance } from '../signatures.ts';
+import { insertAfter, lineAt, scopeOf } from './apache-lines.ts';
+import { fileChanges } from './edits.ts';
 import { sectionFile } from './glance-conf.ts';
 import type { Place } from './places.ts';
 import { CONFIGURATION, serverPath, UNIT } from './places.ts';
@@ -103,6 +105,7 @@ async function convertStandalone(project: Project, uri: string, forward: Forward
   });
   const changes: (FileChange | undefined)[] = [
     { kind: 'create', uri: place, text: `${lines.join('\n')}\n`, why: 'uWSGI runs Glance' },
+    ...answerChanges(project, forward),
     unit && unitChange(unit, `${program}/uwsgi --ini ${path}`),
   ];
   return {
@@ -110,6 +113,19 @@ async function convertStandalone(project: Project, uri: string, forward: Forward
     changes: changes.filter(change => change !== undefined),
     notes: notesOf(setting, unit, path, place),
   };
+}
+
+/** uWSGI never answers `Expect: 100-continue`, so httpd has to (`Proxy100Continue`, on unless set). */
+function answerChanges(project: Project, { site }: Forwards): readonly FileChange[] {
+  const document = project.document(site.uri);
+  const line = document && lineAt(document, site);
+  const isSet = line && scopeOf(line.document, line.item).lines.some(({ name }) => name === 'proxy100continue');
+  if (!line || isSet) return [];
+  return fileChanges(
+    project,
+    [insertAfter(line, ['Proxy100Continue Off'])],
+    () => 'Apache answers "Expect: 100-continue" itself',
+  );
 }
 
 interface Wanted {
@@ -183,7 +199,6 @@ function notesOf(
         ]
       : []),
     'Under uWSGI an import by task (POST /v2/tasks) fails, and JSON in chunks gets 400: measured with Glance 33.0.',
-    'Clients that send "Expect: 100-continue" through Apache wait for an answer that uWSGI does not give; where they matter, mod_wsgi with WSGIChunkedRequest On passed every check.',
   ];
 }
 

@@ -5,6 +5,7 @@ import type { EffectiveOption, Forwards, Sighting, UwsgiInstance } from '../../c
 import { isForwards } from '../../core/sighting.ts';
 import { glanceOf } from '../application.ts';
 import { glanceBehind } from '../behind.ts';
+import { bodyFix, handsExpectOn } from '../body-settings.ts';
 import { reportWiring } from '../report.ts';
 import type { UwsgiLimits } from '../uwsgi-limits.ts';
 import { limitsOf, optionFix, WANTED_LINES } from '../uwsgi-limits.ts';
@@ -121,6 +122,7 @@ function judgeProxy(sighting: Forwards, all: readonly Sighting[], view: Deployme
   if (!/^https?$/.test(sighting.target.scheme)) return [];
   const behind = glanceBehind(sighting.target, all);
   if (behind?.socket.protocol !== 'http') return [];
+  const handsOn = handsExpectOn(sighting.site, view);
   return reportWiring(
     {
       rule: RULE,
@@ -131,7 +133,10 @@ function judgeProxy(sighting: Forwards, all: readonly Sighting[], view: Deployme
         { site: behind.glance.option.site, message: 'It runs Glance.' },
       ],
       laterSeverity: undefined,
-      problem: `Apache forwards to Glance under uWSGI in HTTP mode here: an upload that waits for "100 Continue" ends in 500, because uWSGI never sends it.`,
+      problem: `Apache forwards to Glance under uWSGI in HTTP mode here: ${handsOn ? 'an upload that waits for "100 Continue" ends in 500, because uWSGI never sends it' : 'imports by task fail, and an early 404 to a large upload arrives as 502'}.`,
+      fix: handsOn
+        ? bodyFix('Keep uWSGI, and let Apache answer "100 Continue" itself', sighting, ['Proxy100Continue Off'])
+        : undefined,
     },
     view,
   );

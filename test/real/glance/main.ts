@@ -11,7 +11,7 @@ import { startDatabase } from './database.ts';
 import type { Machine } from './machine.ts';
 import { databaseName, layMachine } from './machine.ts';
 import { installedVersions, installPackages } from './packages.ts';
-import { stopAll } from './processes.ts';
+import { killAll, stopAll } from './processes.ts';
 import { run } from './run.ts';
 import { whileServing } from './serve.ts';
 import type { Check, Measured } from './table.ts';
@@ -103,6 +103,8 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     stopAll().finally(() => process.exit(1));
   });
 }
+
+process.on('exit', killAll);
 
 main().catch(error => {
   console.error(error instanceof Error ? error.message : error);
