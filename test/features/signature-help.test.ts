@@ -51,7 +51,7 @@ describe('signature help follows the cursor', () => {
     expect((await help('Options <|>\n')).says).toContain('Indexes: list a directory');
     expect((await help('KeepAliveTimeout <|>\n')).says).toContain('ms, s, mi');
     expect((await help('DeflateCompressionLevel <|>\n')).says).toBe('A number from 1 to 9.');
-    expect((await help('SSLVerifyClient <|>\n')).says).toContain('just this case');
+    expect((await help('LuaScope <|>\n')).says).toContain('just this case');
   });
 
   it('is for Apache files alone', async () => {

@@ -14,7 +14,7 @@ const cases = JSON.parse(readFileSync(file, 'utf8')) as readonly Case[];
 
 /** How httpd words what is wrong with arguments; the languages inside arguments have rules of their own. */
 const ABOUT_ARGUMENTS =
-  /takes (?:one|two|three|1-2) argument|requires (?:at least|three)|must be (?:On or Off|one of)|Illegal (?:option|override|protocol)|Either all Options|needs a path|can not have a path|must be absolute|unknown Worker|Worker (?:hcheck )?parameter|key=value|Unable to parse URL|Invalid option to WSGI|Require all|Log level keyword|non-negative|not parsable|Invalid address|response code|first argument must|invalid for this|Version appears|unknown order|controlled by|blocked from running|no longer supported|not supported by this version|Redirect (?:URL|to)|negative Require|no effect in|no authorization|unknown option|Port must|per-directory config|at least 1 second|No comments/;
+  /takes (?:one|two|three|1-2) argument|requires (?:at least|three)|must be (?:On or Off|one of)|Illegal (?:option|override|protocol)|Either all Options|needs a path|can not have a path|must be absolute|unknown Worker|Worker (?:hcheck )?parameter|key=value|Unable to parse URL|Invalid option to WSGI|Require all|Log level keyword|non-negative|not parsable|Invalid address|response code|first argument must|invalid for this|Version appears|unknown order|controlled by|blocked from running|no longer supported|Redirect (?:URL|to)|negative Require|no effect in|no authorization|unknown option|Port must|per-directory config|at least 1 second|No comments/;
 
 const asked = cases.filter(({ accepted, says }) => !accepted && ABOUT_ARGUMENTS.test(says));
 

@@ -36,7 +36,7 @@ export function judgeArguments(usage: Usage): readonly Judgement[] {
   const count = fact.arguments && wrongCount(fact.arguments, usage);
   if (count) return [{ rule: 'argument-count', problem: countProblem(usage, count) }];
   const signature = knownSignature(key);
-  if (signature?.length === 0 && usage.words[0]) {
+  if (usage.isSection && signature?.length === 0 && usage.words[0]) {
     return [{ rule: 'argument-count', problem: needless(usage, usage.words) }];
   }
   if (fact.arguments === 'flag') return flagProblems(usage).map(byValue);
@@ -145,6 +145,6 @@ export function moveComment({ text, span }: Usage, from: Word): NonNullable<Prob
 
 function needless(usage: Usage, words: readonly Word[]): Problem {
   const [first] = words;
-  const message = `${usage.isSection ? `<${usage.name}>` : usage.name} takes no argument: httpd stops here.`;
+  const message = `<${usage.name}> takes no argument: httpd stops here.`;
   return first ? { ...wordProblem(first, message), end: words.at(-1)?.end ?? first.end } : wholeProblem(usage, message);
 }

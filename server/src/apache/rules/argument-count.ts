@@ -27,10 +27,6 @@ SetEnv A b c
 `,
     `DocumentRoot ""
 #            ^^ an empty one counts as missing
-<Directory "/srv">
-    SSLRequireSSL on
-#                 ^^ takes no argument
-</Directory>
 `,
   ],
   good: [

@@ -19,7 +19,7 @@ export const contentChecks: CheckTable = {
     if (method?.value === 'TRACE') yield wordProblem(method, 'Script cannot answer TRACE: httpd stops here.');
   },
   *userdir(usage, words) {
-    if (words.length === 0) yield wholeProblem(usage, 'UserDir needs an argument: httpd stops here.');
+    if (!words[0]?.value) yield wholeProblem(usage, 'UserDir needs an argument: httpd stops here.');
   },
   *directoryindexredirect(_usage, [status]) {
     if (!status || /^(?:on|off|permanent|temp|seeother)$/i.test(status.value)) return;

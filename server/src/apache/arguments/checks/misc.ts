@@ -1,12 +1,12 @@
 import type { Word } from '../../../core/tree.ts';
-import { exactWord } from '../build.ts';
+import { word as oneOfWords } from '../build.ts';
 import { describeAddress, findKey, keywordProblem, splitPair } from '../check-value.ts';
 import type { Problem, Usage } from '../problem.ts';
 import { hasPath, wholeProblem, wordProblem } from '../problem.ts';
 import type { CheckTable } from './check.ts';
 import { under } from './check.ts';
 
-const PROTOCOL = exactWord('TLSv1.3 TLSv1.2 TLSv1.1 TLSv1 all');
+const PROTOCOL = oneOfWords('TLSv1.3 TLSv1.2 TLSv1.1 TLSv1 all');
 
 /** The other modules. */
 export const miscChecks: CheckTable = {
@@ -17,7 +17,7 @@ export const miscChecks: CheckTable = {
     if (words.length === 0) yield wholeProblem(usage, `${usage.name} needs an argument: httpd stops here.`);
   }),
   *sslpassphrasedialog(_usage, [source]) {
-    if (source && source.value !== 'builtin' && !/^(?:exec:.|\|.)/s.test(source.value)) {
+    if (source && !/^(?:builtin$|exec:.|\|.)/is.test(source.value)) {
       yield wordProblem(source, 'httpd knows builtin, exec:/program and |/program here, and stops at anything else.');
     }
   },
@@ -130,15 +130,12 @@ export const miscChecks: CheckTable = {
 const REWRITE_OPTIONS =
   /^(?:inherit|inheritbefore|inheritdown|inheritdownbefore|ignoreinherit|allownoslash|allowanyuri|mergebase|ignorecontextinfo|legacyprefixdocroot|unsafeprefixstat|maxredirects=.*)$/i;
 
+/** Whether SSLv3 can be had depends on the OpenSSL that httpd was built with. */
 function* protocolProblem(word: Word): Iterable<Problem> {
-  const bare = word.value.replace(/^[+-]/, '');
-  if (bare === 'SSLv2' || bare === 'SSLv3') {
-    if (!word.value.startsWith('-')) {
-      yield wordProblem(
-        word,
-        `${bare} is no longer to be had: httpd stops here. It may only be taken away, as -${bare}.`,
-      );
-    }
+  const bare = word.value.replace(/^[+-]/, '').toLowerCase();
+  if (bare === 'sslv3' || (bare === 'sslv2' && word.value.startsWith('-'))) return;
+  if (bare === 'sslv2') {
+    yield wordProblem(word, 'SSLv2 is gone: httpd stops here. It may only be taken away, as -SSLv2.');
     return;
   }
   const problem = keywordProblem({ ...PROTOCOL, signs: true }, word, word.value);

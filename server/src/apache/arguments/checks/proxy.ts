@@ -99,6 +99,11 @@ export const proxyChecks: CheckTable = {
       }
     }
   },
+  *proxyhcexpr(usage, words) {
+    if (words.length < 2 || !words[0]?.value) {
+      yield wholeProblem(usage, 'ProxyHCExpr needs a name and an expression: httpd stops here.');
+    }
+  },
   *proxyhctemplate(usage, words) {
     const [name, ...parameters] = words;
     if (!name?.value) yield wholeProblem(usage, 'ProxyHCTemplate lacks a name: httpd stops here.');

@@ -79,5 +79,5 @@ function isRedirect(status: number): boolean {
 
 /** server/util.c, ap_is_url. */
 function isUrl(text: string): boolean {
-  return /^[A-Za-z0-9+.-]+:\/\//.test(text);
+  return /^[A-Za-z0-9+.-]+:/.test(text);
 }

@@ -51,7 +51,7 @@ export const accessArguments: ArgumentTable = {
     ),
   ],
   AuthnCacheContext: [one('context', wordOr('text', 'directory server'))],
-  AuthnCacheEnable: [any('nothing')],
+  AuthnCacheEnable: [],
   AuthnCacheProvideFor: [some('provider', authenticationProvider)],
   AuthnCacheSOCache: [one('cache', socacheProvider)],
   AuthnCacheTimeout: [one('seconds', number({ unit: 'seconds' }))],

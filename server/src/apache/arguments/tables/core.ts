@@ -18,7 +18,7 @@ import { logLevel, options, overrideClasses } from './words.ts';
 
 const fileTypes = wordOr('media-type', { None: 'no type of its own: what the file name says counts' });
 const ranges = number({ min: 1, words: { default: '', unlimited: '', none: '' } });
-const limit = number({ min: 0, words: { max: 'as much as the system allows' } });
+const limit = number({ words: { max: 'as much as the system allows' } });
 
 /** core.c and http_core.c (httpd 2.4, server/core.c and modules/http/http_core.c). */
 export const coreArguments: ArgumentTable = {

@@ -47,7 +47,7 @@ export const filterArguments: ArgumentTable = {
   CharsetOptions: [some('option', word('ImplicitAdd NoImplicitAdd TranslateAllMimeTypes NoTranslateAllMimeTypes'))],
   BufferSize: [one('bytes', number({ min: 1, unit: 'bytes' }))],
   KeptBodySize: [one('bytes', digits({ min: 0, unit: 'bytes' }))],
-  ProxyHTMLBufSize: [one('bytes', number({ unit: 'bytes' }))],
+  ProxyHTMLBufSize: [one('bytes', digits({ unit: 'bytes' }))],
   ProxyHTMLCharsetOut: [one('charset', wordOr('charset', '*'))],
   ProxyHTMLDocType: [
     one('type', wordOr('text', 'HTML XHTML HTML5')),

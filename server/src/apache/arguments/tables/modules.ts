@@ -120,8 +120,9 @@ export const otherArguments: ArgumentTable = {
     maybe('max', number()),
   ],
   ModemStandard: [one('standard', word('V.21 V.26bis V.32 V.34 V.92'))],
-  ...each('MacroIgnoreBadNesting MacroIgnoreEmptyArgs', any('nothing')),
-  Lua_____ByteCodeHack: [any('nothing')],
+  MacroIgnoreBadNesting: [],
+  MacroIgnoreEmptyArgs: [],
+  Lua_____ByteCodeHack: [],
   ...each('SSLLog SSLLogLevel', any('value')),
   RemoteIPProxyProtocolExceptions: [some('address', plain('ip-range'))],
   RequestReadTimeout: [

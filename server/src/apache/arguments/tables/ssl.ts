@@ -6,7 +6,7 @@ const file = one('file', plain('path'));
 const directory = one('directory', plain('directory'));
 const atLeastZero = one('seconds', number({ min: 0, unit: 'seconds' }));
 const protocols = any('protocol', {
-  ...exactWord({
+  ...word({
     all: 'all that this server may speak',
     'TLSv1.3': '',
     'TLSv1.2': '',
@@ -23,7 +23,7 @@ const ciphers = [
 ];
 const verify = one(
   'level',
-  exactWord({
+  word({
     none: 'ask for no certificate',
     optional: 'ask; the client may have none',
     require: 'the client must have a valid one',
@@ -33,11 +33,11 @@ const verify = one(
   }),
 );
 const revocation = [
-  one('check', exactWord({ none: '', leaf: 'the certificate itself', chain: 'all certificates of the chain' })),
-  any('flag', exactWord({ no_crl_for_cert_ok: 'a certificate without a list passes' })),
+  one('check', word({ none: '', leaf: 'the certificate itself', chain: 'all certificates of the chain' })),
+  any('flag', word({ no_crl_for_cert_ok: 'a certificate without a list passes' })),
 ];
 
-/** mod_ssl (modules/ssl/ssl_engine_config.c). Its words are compared with their case. */
+/** mod_ssl (modules/ssl/ssl_engine_config.c).  */
 export const sslArguments: ArgumentTable = {
   ...each(
     `SSLCACertificateFile SSLCADNRequestFile SSLCARevocationFile SSLCertificateChainFile SSLCertificateFile
@@ -64,10 +64,10 @@ export const sslArguments: ArgumentTable = {
   SSLCryptoDevice: [one('engine', wordOr('name', { builtin: 'no engine' }))],
   SSLEngine: [one('setting', word({ on: '', off: '', optional: 'no longer does anything' }))],
   SSLOCSPEnable: [
-    one('setting', exactWord({ on: 'the whole chain', off: '', leaf: 'the certificate itself' })),
-    any('flag', exactWord({ no_ocsp_for_cert_ok: 'a certificate without a responder passes' })),
+    one('setting', word({ on: 'the whole chain', off: '', leaf: 'the certificate itself' })),
+    any('flag', word({ no_ocsp_for_cert_ok: 'a certificate without a responder passes' })),
   ],
-  SSLOCSPResponseMaxAge: [one('seconds', number({ unit: 'seconds' }))],
+  SSLOCSPResponseMaxAge: [atLeastZero],
   SSLOpenSSLConfCmd: [
     one(
       'command',
@@ -80,7 +80,7 @@ export const sslArguments: ArgumentTable = {
   ],
   SSLOptions: [
     any('option', {
-      ...exactWord({
+      ...word({
         StdEnvVars: 'the variables that begin with SSL_',
         ExportCertData: 'the certificates themselves as variables',
         FakeBasicAuth: "the client certificate's subject as user name",
@@ -95,7 +95,7 @@ export const sslArguments: ArgumentTable = {
     one('source', wordOr('text', { builtin: 'asked for on the terminal', 'exec:': 'printed by a program' })),
   ],
   SSLRandomSeed: [
-    one('when', exactWord({ startup: 'when the server starts', connect: 'at each connection' })),
+    one('when', word({ startup: 'when the server starts', connect: 'at each connection' })),
     one('source', wordOr('path', { builtin: '', 'file:': '', 'exec:': '' })),
     maybe('bytes', number({ unit: 'bytes' })),
   ],
