@@ -4,6 +4,7 @@ import { nameOf } from '../workspace/uris.ts';
 import { describeTerms } from './describe-glossary.ts';
 import { describeOption } from './describe-uwsgi.ts';
 import type { Told } from './hover-apache.ts';
+import { magicAt, tellMagic } from './magic-variables.ts';
 import type { Paragraph } from './markup.ts';
 import { shorten } from './markup.ts';
 import { placeholderAt, placeholderValues } from './placeholders.ts';
@@ -20,6 +21,8 @@ export function tellUwsgi(project: Project, { document, item, mapped, offset }: 
     const values = placeholderValues(project, document, placeholder.name);
     return { span: placeholder, paragraphs: [tellPlaceholder(placeholder.name, values)] };
   }
+  const magic = magicAt(item.text, word, offset);
+  if (magic) return { span: magic, paragraphs: [tellMagic(magic.letter)] };
   if (argument >= 0) return { span: word, paragraphs: describeTerms([{ kind: 'optionValue', text: word.value }]) };
   if (node.kind === 'block') {
     const terms = describeTerms([{ kind: 'section', text: word.value }]);

@@ -60,15 +60,16 @@ function judgeInstance(instance: UwsgiInstance): readonly SitedFinding[] {
   const strictFrom = instance.options.findIndex(({ name, value }) => name === 'strict' && isTrue(value));
   return instance.options.flatMap((option, at) => {
     const { name, site } = option;
-    if (findOption(name) || logicOf(name) || used.has(name) || !isName(name)) return [];
+    if (findOption(name) || logicOf(name) || used.has(name) || !isName(option)) return [];
     return [{ site, finding: report(option, strictFrom >= 0 && strictFrom < at) }];
   });
 }
 
-/** False for what a template language fills in, and for a line that a rule about missing equals signs tells of. */
-function isName(name: string): boolean {
+/** False for what a template language fills in or leaves out, and for what lacks an equals sign only. */
+function isName({ name, value }: EffectiveOption): boolean {
   if (/^[A-Za-z0-9][\w.-]*$/.test(name)) return true;
-  return /[A-Za-z]/.test(name) && !/[{}<>@\s]|\$\{|\.\.\.|^[[!]/.test(name);
+  if (!/[A-Za-z]/.test(name) || /\{\{|\{%|<%|\$\{|\.\.\.|@\w+@|^[[<{!]/.test(name)) return false;
+  return value !== '' || !findOption(name.split(/[ \t:]/, 1)[0] ?? '');
 }
 
 /** The text of each value as written: placeholders are resolved in the value itself. */
