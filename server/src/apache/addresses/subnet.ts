@@ -45,12 +45,12 @@ export function subnetProblem(text: string): string | undefined {
 }
 
 /** Leading zeros do not matter (apr_inet_pton). */
-export function isIPv4(text: string): boolean {
+function isIPv4(text: string): boolean {
   const octets = text.split('.');
   return octets.length === 4 && octets.every(octet => /^\d+$/.test(octet) && Number(octet) <= 255);
 }
 
-export function isIPv6(text: string): boolean {
+function isIPv6(text: string): boolean {
   const halves = text.split('::');
   if (halves.length > 2 || /^:[^:]|[^:]:$/.test(text)) return false;
   const groups = halves.flatMap(half => (half === '' ? [] : half.split(':')));
