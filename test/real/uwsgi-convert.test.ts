@@ -88,7 +88,7 @@ async function compare(name: string, from: Format, text: string, tally: Tally): 
 }
 
 const SEED = 20_261_122;
-const MUTATED = Number(process.env['CONFWRIGHT_MUTATIONS'] ?? 5000) / 25;
+const MUTATED = Number(process.env.CONFWRIGHT_MUTATIONS ?? 5000) / 25;
 
 /** Converts all texts that uWSGI may be given, tells how that went, and fails where it shows something else. */
 async function compareAll(title: string, texts: readonly Text[]): Promise<Tally> {
