@@ -29,6 +29,7 @@ const AGREEMENTS: readonly Agreement[] = [
   { name: 'text behind the end of one passed over', text: '<IfModule mod_nosuch.c>\nFoo\n</IfModule> # end' },
   { name: 'text behind the end of a section', text: '<Directory /x>\n</Directory> # end' },
   { name: 'a word in the end of a container', text: '<IfModule mod_alias.c>\n</IfModule x>', line: 2 },
+  { name: 'zeros in an address', text: '<VirtualHost [00000:000:000:0000::2]:7080>\n</VirtualHost>' },
   { name: 'two brackets', text: '<Directory /x>\n</Directory>>', line: 2 },
   { name: 'a blank before the bracket', text: '<Directory /x>\n</Directory >', line: 2 },
   {

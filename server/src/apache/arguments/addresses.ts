@@ -41,7 +41,7 @@ export function isIpv6(text: string): boolean {
   const last = groups.at(-1);
   const endsInV4 = last?.includes('.') && isIpv4(last);
   const short = endsInV4 ? groups.slice(0, -1) : groups;
-  if (!short.every(group => /^[\dA-Fa-f]{1,4}$/.test(group))) return false;
+  if (!short.every(group => /^0*[\dA-Fa-f]{1,4}$/.test(group))) return false;
   const size = short.length + (endsInV4 ? 2 : 0);
   return halves.length === 2 ? size < 8 : size === 8;
 }
