@@ -9,9 +9,9 @@ import { isDangerous, layGround, needUwsgi, runUwsgi } from './uwsgi.ts';
 const SEED = 20_260_402;
 const MUTATIONS = Number(process.env.CONFWRIGHT_MUTATIONS ?? 5000);
 
-/** Reasons that lie in the machine (which plugins, users, names and memory it has), not in the text. */
+/** Reasons that lie in the machine (which plugins, users, names and memory it has), not in the text; or a crash. */
 const MACHINE =
-  /No such file or directory|realpath\(\)|unable to (?:find|load) plugin|UNABLE to load|bind\(\)|chdir\(\)|Permission denied|Operation not permitted|unable to find (?:user|group)|getpwnam|getgrnam|setns|No route|Network is unreachable|not found in the system|unable to load configuration|Python|importing|open\(|mkdir|chown|mlock|exec|ssl|SSL|stat\(\)|Name or service|gethostbyname|resolve|Address already|Cannot assign|unable to register route|cannot set[gu]id|valid socket address|lock engine|alarm/;
+  /No such file or directory|realpath\(\)|unable to (?:find|load) plugin|UNABLE to load|bind\(\)|chdir\(\)|Permission denied|Operation not permitted|unable to find (?:user|group)|getpwnam|getgrnam|setns|No route|Network is unreachable|not found in the system|unable to load configuration|Python|importing|open\(|mkdir|chown|mlock|exec|ssl|SSL|stat\(\)|Name or service|gethostbyname|resolve|Address already|Cannot assign|unable to register route|cannot set[gu]id|valid socket address|lock engine|alarm|stats_pusher|radius|getting \w+ configuration from \S+\s*$/;
 
 let ground: Ground;
 beforeAll(() => {
