@@ -5,7 +5,6 @@ import type {
   KeywordValue,
   NumberValue,
   PairKey,
-  PairsValue,
   Parameter,
   PlainKind,
   PlainValue,
@@ -80,11 +79,6 @@ interface DurationOptions {
 /** A time; `min` and `max` in milliseconds. */
 export function duration(unit: 'ms' | 's', { words = '', ...rest }: DurationOptions = {}): DurationValue {
   return { kind: 'duration', unit, keywords: keywords(words), ...rest };
-}
-
-/** `key=value` where httpd refuses unknown keys. */
-export function pairs(keys: readonly PairKey[], words: Words = ''): PairsValue {
-  return { kind: 'pairs', keys, words: keywords(words), exact: false, closed: true };
 }
 
 export function key(name: string, value: Value, about?: string): PairKey {

@@ -1,5 +1,5 @@
 import type { DirectiveFact } from '../../knowledge/directives.ts';
-import { allDirectives, findDirective } from '../../knowledge/directives.ts';
+import { findDirective } from '../../knowledge/directives.ts';
 import type { ArgumentForm } from '../../knowledge/facts.ts';
 import { any, maybe, one, onOff, some } from './build.ts';
 import type { Parameter, Signature } from './model.ts';
@@ -39,16 +39,4 @@ export function signatureOf(fact: DirectiveFact): Signature {
 export function findSignature(name: string): Signature | undefined {
   const fact = findDirective(name);
   return fact && signatureOf(fact);
-}
-
-/** Directives of httpd and mod_wsgi whose arguments are known beyond their number, of how many. */
-export function coverage(isBundled: (fact: DirectiveFact) => boolean): {
-  readonly known: number;
-  readonly all: number;
-} {
-  const all = allDirectives().filter(isBundled);
-  const full = all.filter(
-    fact => fact.arguments === 'flag' || knownSignature(fact.section ? `<${fact.name}` : fact.name) !== undefined,
-  );
-  return { known: full.length, all: all.length };
 }

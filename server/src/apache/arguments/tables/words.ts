@@ -1,4 +1,4 @@
-import { keywords, signedWord, word, wordOr } from '../build.ts';
+import { signedWord, word, wordOr } from '../build.ts';
 import type { KeywordValue } from '../model.ts';
 
 /** Words that several directives share. */
@@ -17,9 +17,6 @@ const OPTION_WORDS = {
 };
 
 export const options = signedWord(OPTION_WORDS);
-
-/** The words of `AllowOverride Options=…`. */
-export const overridableOptions = keywords(OPTION_WORDS);
 
 /** Words before a `=` are judged with what stands behind it, by the directive's own check. */
 export const overrideClasses = word({
