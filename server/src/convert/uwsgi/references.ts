@@ -99,7 +99,7 @@ function loadOf({ name, value }: { readonly name: string; readonly value: string
   const handler = findOption(name)?.handler ?? '';
   if (!/^load(?:_ini|_xml|_yml|_json)?$/.test(handler)) return [];
   const reference = readReference(name, value);
-  if (!reference) return [];
+  if (!reference || (reference.path === '' && reference.section === undefined)) return [];
   const isIni = handler === 'load_ini' || (handler === 'load' && value.endsWith('.ini'));
   return [{ name, value, handler, ...reference, format: isIni ? 'ini' : 'other' }];
 }

@@ -37,5 +37,5 @@ function lineOf(line: DraftLine): readonly string[] {
       `the value of ${name} holds a line end, or blanks at its beginning or end; an ini file has no way to write them`,
     );
   }
-  return [`${name} = ${value}`.trimEnd().replaceAll(ESCAPE, '%[')];
+  return [`${name} =${value === '' ? '' : ` ${value}`}`.replaceAll(ESCAPE, '%[')];
 }
