@@ -35,6 +35,7 @@ describe('the effective configuration', () => {
     ['and takes the line end with it', 'a = 100%\nb = 2', ['a=100b = 2']],
     ['unless doubled', 'a = 100%%\nb = 2', ['a=100%', 'b=2']],
     ['no equals sign, and many', 'master\na=b=c', ['master=', 'a=b=c']],
+    ['magic in a header', 'ini = :ab\n[a%zb]\nc = 2', ['ini=:ab', 'c=2']],
     ['blanks', ' \t a\t=\t b \r', ['a=b']],
   ])('%s', async (_title, text, expected) => expect(await effective(`[uwsgi]\n${text}\n`)).toEqual(expected));
 

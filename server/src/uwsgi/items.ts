@@ -1,6 +1,6 @@
 import type { Scan } from '../core/item.ts';
 import { trimBlanks } from './blanks.ts';
-import { lineEnd } from './magic.ts';
+import { lineEnd, swallow } from './magic.ts';
 
 /**
  * Cuts an ini text into option lines and section headers. Comments and blanks belong to the line that follows them.
@@ -17,7 +17,7 @@ export const scanIni: Scan = (text, from, atEnd, emit) => {
     const line = trimBlanks(text.slice(lineStart, position));
     if (line === '' || line.startsWith('#') || line.startsWith(';')) continue;
     const header = line.startsWith('[');
-    const name = header ? line.slice(1, -1) : trimBlanks(line.split('=', 1)[0] ?? '');
+    const name = header ? swallow(line).text.slice(1, -1) : trimBlanks(line.split('=', 1)[0] ?? '');
     const stop = emit({ start, end: position, kind: header ? 'header' : 'entry', name, cut: false });
     start = position;
     if (stop) return -1;
