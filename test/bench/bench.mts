@@ -13,6 +13,7 @@ import { startServer } from './server.ts';
 /**
  * Drives the built server over the protocol with large files and prints what it costs. Times are the server's CPU time
  * (all threads) and wall time, in milliseconds; compare CPU and ratios, wall depends on who else is busy.
+ * `npm run bench -- 10,000` measures the files of that name only.
  */
 
 const SHAPES: readonly (Shape & { readonly name: string })[] = [
@@ -32,7 +33,10 @@ interface Cost {
 }
 
 const rows: Record<string, string | number>[] = [];
-for (const { name, ...shape } of SHAPES) rows.push({ file: name, ...(await measure(shape)) });
+const wanted = process.argv.slice(2);
+for (const { name, ...shape } of SHAPES) {
+  if (wanted.length === 0 || wanted.includes(name)) rows.push({ file: name, ...(await measure(shape)) });
+}
 console.table(rows);
 
 async function measure(shape: Shape): Promise<Record<string, string | number>> {

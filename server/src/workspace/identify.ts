@@ -83,7 +83,7 @@ function isUwsgiJson(text: string): boolean {
 }
 
 function isUwsgiXml(text: string): boolean {
-  const block = /<uwsgi(?:\s[^>]*)?>([\s\S]*)/.exec(text.replace(/<!--[\s\S]*?-->/g, ''))?.[1];
+  const block = /<uwsgi(?:\s[^<>]*)?>([\s\S]*)/.exec(without(text, '<!--', '-->'))?.[1];
   return block !== undefined && hasOption(block.matchAll(/<([a-z0-9_-]+)[\s/>]/gi));
 }
 
@@ -133,13 +133,25 @@ function isApache(text: string, trust: Trust): boolean {
 
 /** Lines as httpd reads them, without comments, blanks, Perl sections and lines that only a template language sees. */
 function directiveLines(text: string): string[] {
-  return text
-    .replace(/\\\r?\n/g, ' ')
-    .replace(/<Perl>[\s\S]*?<\/Perl>/gi, '')
+  return without(text.replace(/\\\r?\n/g, ' '), '<perl>', '</perl>')
     .replace(/\{%[\s\S]*?%\}|\{#[\s\S]*?#\}|<%[^=][\s\S]*?%>|\[%[\s\S]*?%\]/g, '')
     .split(/\r\n|\r|\n/)
     .map(line => line.trim())
     .filter(line => line !== '' && !/^(#|\{\{.*\}\}$|<%|@\w+@$|%\w+%$)/.test(line));
+}
+
+/** `text` without what stands from each `open` to the next `close`, in any case; an unclosed rest stays. */
+function without(text: string, open: string, close: string): string {
+  const lower = text.toLowerCase();
+  let result = '';
+  let from = 0;
+  for (;;) {
+    const start = lower.indexOf(open, from);
+    const end = start < 0 ? -1 : lower.indexOf(close, start + open.length);
+    if (end < 0) return result + text.slice(from);
+    result += text.slice(from, start);
+    from = end + close.length;
+  }
 }
 
 function weigh(line: string): 'proof' | 'shared' | 'strange' | 'foreign' {
