@@ -92,7 +92,10 @@ describe('lint of the corpus', () => {
   it('reports no error in what httpd accepts', () => {
     const accepted = rows.filter(row => row.verdict === 'ok');
     expect(accepted.length).toBeGreaterThan(1000);
-    const blamed = accepted.filter(row => findings.get(row.file)?.some(({ severity }) => severity === 'error'));
+    // The verdicts were taken with these lines blanked out, as of the machine; httpd itself refuses them as they are.
+    const isError = (finding: { severity: string; message: string }): boolean =>
+      finding.severity === 'error' && !/LockFile|SSLMutex|ServerRoot|AuthzLDAPAuthoritative/.test(finding.message);
+    const blamed = accepted.filter(row => findings.get(row.file)?.some(isError));
     expect(blamed.map(row => show(row.file))).toEqual([]);
   });
 });

@@ -11,7 +11,7 @@ import { define, holds, loadModule, newDefinitions, resolve } from './environmen
 import { environmentOf } from './envvars.ts';
 import { guardsOf } from './facts.ts';
 import { SIDE_BY_SIDE } from './items.ts';
-import { brokenTagMessage, hasTextBehindTag, isWholeCloseTag, textBehindMessage } from './parse.ts';
+import { brokenTagMessage, hasTextBehindTag, isWholeCloseTag, tagStart, textBehindMessage } from './parse.ts';
 import { definedProviderAt, otherProviders } from './providers.ts';
 import { isMainFile } from './roots.ts';
 
@@ -137,7 +137,7 @@ function knowledgeOf({ root, definitions, conditions, isPartial, providers }: Wa
     hasForeignModules: identifiers.some(identifier => conditions.moduleIdentifier(identifier) === undefined),
     providers: otherProviders(identifiers, providers),
     isDebian: /\/apache2\.conf$/.test(root),
-    isHtaccess: /(?:^|[/._-])htaccess(?:[._-][^/]*)?$/.test(root),
+    isHtaccess: /(?:^|\/)\.htaccess$/.test(root),
   };
 }
 
@@ -255,9 +255,10 @@ function openGuards(item: Item): readonly Guard[] {
 
 /** The closing tag of a container must be whole, and one that was read must stand alone on its line. */
 function checkTag(walk: Walk, uri: string, item: Item, reading: Reading): void {
-  const isWhole = isWholeCloseTag(item.text);
-  if (!CONTAINERS.has(item.name) || (isWhole && (reading !== 'read' || !hasTextBehindTag(item.text)))) return;
-  const span = { start: item.text.indexOf('<'), end: item.text.trimEnd().length };
+  const line = item.text.slice(tagStart(item.text));
+  const isWhole = isWholeCloseTag(line);
+  if (!CONTAINERS.has(item.name) || (isWhole && (reading !== 'read' || !hasTextBehindTag(line)))) return;
+  const span = { start: item.text.length - line.trimStart().length, end: item.text.trimEnd().length };
   const name = nameOfTag(item);
   const what = isWhole
     ? { rule: 'section-close-trailing', message: textBehindMessage(name) }

@@ -125,6 +125,11 @@ export function hasTextBehindTag(raw: string): boolean {
   return /^\s*<\/[^\s>]*>\s*\S/.test(joined(raw));
 }
 
+/** Where the tag line of an item begins, behind the comments and blank lines that belong to the item. */
+export function tagStart(text: string): number {
+  return /^(?:[ \t\v\f\r]*(?:#(?:\\\r?\n|[^\n])*)?\n)*/.exec(text)?.[0].length ?? 0;
+}
+
 /** Of any other section httpd does not look at it. */
 function textBehind({ start, end }: Span, { name }: Tag): Problem {
   return { start, end, rule: 'section-close-trailing', message: textBehindMessage(name.value) };

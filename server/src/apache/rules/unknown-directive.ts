@@ -13,8 +13,8 @@ export const unknownDirective: DeploymentRule = {
   topics: ['structure'],
   why: `httpd stops at a directive that no loaded module brings: *Invalid command …, perhaps misspelled or defined by a
 module not included in the server configuration*. The name is compared without regard to case with those of httpd 2.4, of
-mod_wsgi and of the modules that Debian packages. Where every module that the server loads is known, or the name is close
-to a known one, this is an error; any other name may belong to a module that is not among them. What stands in a section
+mod_wsgi and of the modules that Debian packages. Where every module that the server loads is known, this is an error.
+Elsewhere the name may belong to a module that is not among them: one that is close to a known name is a warning. What stands in a section
 whose condition does not hold is not judged, as httpd does not read it.`,
   exampleFile: 'httpd.conf',
   bad: [
@@ -70,7 +70,7 @@ function report(problem: UnknownDirective): Finding {
   const message = `httpd does not know ${directive} and stops here. Did you mean ${meant}?`;
   const closing = problem.closingName ? [{ ...problem.closingName, text: `</${meant}>` }] : [];
   const fix = { title: `Change to ${meant}`, safe: true, changes: [{ start, end, text: meant }, ...closing] };
-  return { ...base, severity: 'error', message, fixes: [fix] };
+  return { ...base, severity: isCertain ? 'error' : 'warning', message, fixes: [fix] };
 }
 
 interface Suggesters {
