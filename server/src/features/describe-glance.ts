@@ -1,3 +1,4 @@
+import type { Item } from '../core/item.ts';
 import type { Span } from '../core/span.ts';
 import { touches } from '../core/span.ts';
 import { servicesOf, siteOf, wiringsIn } from '../glance/convert/service.ts';
@@ -12,9 +13,33 @@ export function describeGlance(
   project: Project,
   { document, item, offset }: Spot,
 ): { readonly span: Span; readonly paragraph: Paragraph } | undefined {
-  const sites = project.deploymentsOf(document.uri).flatMap(servicesOf).flatMap(wiringsIn).map(siteOf);
-  const here = sites.find(site => site.uri === document.uri && site.item === item && touches(site.span, offset));
-  return here && { span: here.span, paragraph: releaseLines(project.settings.glanceRelease) };
+  const found = item.crossFindings.find(({ finding }) => isWiring(finding.rule) && touches(finding, offset));
+  const here = found ? { span: found.finding } : recommended(project, document.uri, item, offset);
+  return (
+    here && {
+      span: { start: here.span.start, end: here.span.end },
+      paragraph: releaseLines(project.settings.glanceRelease),
+    }
+  );
+}
+
+function isWiring(rule: string): boolean {
+  return rule.startsWith('glance-');
+}
+
+/** More wirings than this are no deployment of Glance, and comparing each with each would keep the reader waiting. */
+const MAX_ENDPOINTS = 500;
+
+/** A wiring that the guide recommends has no finding; it is looked for among the services. */
+function recommended(project: Project, uri: string, item: Item, offset: number): { readonly span: Span } | undefined {
+  if (project.settings.glanceRelease === undefined) return undefined;
+  return project
+    .deploymentsOf(uri)
+    .filter(({ index }) => index.names('endpoint').length <= MAX_ENDPOINTS)
+    .flatMap(servicesOf)
+    .flatMap(wiringsIn)
+    .map(siteOf)
+    .find(site => site.uri === uri && site.item === item && touches(site.span, offset));
 }
 
 function releaseLines(release: number | undefined): Paragraph {
