@@ -59,8 +59,10 @@ export function installPrograms(programs) {
     throw new Error(`missing, and there is no apt-get to install it: ${packages.join(', ')}`);
   if (process.getuid?.() !== 0) throw new Error(`missing: ${packages.join(', ')}; as root: ${how}`);
   const apt = { DEBIAN_FRONTEND: 'noninteractive' };
-  run('apt-get', ['update', '-qq'], apt);
-  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], apt);
+  // Another installation may be under way.
+  const wait = ['-o', 'DPkg::Lock::Timeout=600', '-qq'];
+  run('apt-get', [...wait, 'update'], apt);
+  run('apt-get', [...wait, 'install', '-y', '--no-install-recommends', ...packages], apt);
   const still = missing().map(([program]) => program);
   if (still.length > 0) throw new Error(`still missing after ${how}: ${still.join(', ')}`);
 }

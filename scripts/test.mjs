@@ -27,6 +27,8 @@ const steps = {
   vscode: { run: tsx('test/vscode/run.ts'), count: countMocha, needs: needChromium },
   ui: { run: tsx('test/vscode/ui.ts'), count: countLast, needs: needChromium },
   corpus: { run: vitest('test/corpus/vitest.config.ts'), count: countVitest, needs: needNative, extra: true },
+  // Installs all that the facts are read from, which the next step needs as well.
+  facts: { run: tsx('scripts/gen-facts/main.ts --install --check'), extra: true },
   real: { run: vitest('test/real/vitest.config.ts'), count: countVitest, needs: needServers, extra: true },
 };
 
@@ -49,6 +51,7 @@ function needServers() {
     '/usr/lib/apache2/modules/mod_wsgi.so': 'libapache2-mod-wsgi-py3',
     '/usr/lib/apache2/modules/mod_uwsgi.so': 'libapache2-mod-uwsgi',
     uwsgi: 'uwsgi-core',
+    '/usr/lib/uwsgi/plugins/python3_plugin.so': 'uwsgi-plugin-python3',
     openssl: 'openssl',
   });
 }
