@@ -73,7 +73,31 @@ const FORMATS: readonly Case[] = Object.entries(UWSGI_OPTIONS).map(([format, bef
   notes: ['No counterpart: buffer-size = 65535 (glance-uwsgi.'],
 }));
 
+/** The file goes, what it told its readers does not. */
+const COMMENTED: readonly Case[] = [
+  ['ini', '[uwsgi]\n; Ask the storage team first.\nhttp-socket = :9292\nmodule = glance.common.wsgi_app:init_app()\n'],
+  [
+    'yaml',
+    'uwsgi:\n  # Ask the storage team first.\n  http-socket: :9292\n  module: glance.common.wsgi_app:init_app()\n',
+  ],
+  [
+    'xml',
+    '<uwsgi><!-- Ask the storage team first. -->\n<http-socket>:9292</http-socket>\n<module>glance.common.wsgi_app:init_app()</module>\n</uwsgi>\n',
+  ],
+  [
+    'json',
+    '{"uwsgi": { // Ask the storage team first.\n"http-socket": ":9292", "module": "glance.common.wsgi_app:init_app()"}}\n',
+  ],
+].map(([format = '', before = '']) => ({
+  name: `uWSGI ${format}: comments are kept`,
+  at: `glance-uwsgi.${format}`,
+  before: `#- glance-uwsgi.${format}\n${before}`,
+  after: {},
+  parts: { 'glance-api.conf': [`# Comments of glance-uwsgi.${format}:\n#   Ask the storage team first.\n`] },
+}));
+
 export const UWSGI_CASES: readonly Case[] = [
+  ...COMMENTED,
   ...FORMATS,
   {
     name: 'TLS and a path of uWSGI’s own: Apache takes over its address',

@@ -1,8 +1,8 @@
 import type { Item } from '../../core/item.ts';
 import type { Node } from '../../core/tree.ts';
+import { cleanComment } from '../../uwsgi/comments.ts';
 import { lineEnd } from '../../uwsgi/magic.ts';
 import type { Draft, DraftLine } from '../../uwsgi/write/draft.ts';
-import { cleanComment } from './comments.ts';
 
 /** What an ini file says. Sections of one name are one, as uWSGI reads them; other formats know each name once. */
 export function draftOfIni(items: readonly Item[], nodesOf: (item: Item) => readonly Node[]): Draft {

@@ -1,9 +1,9 @@
 import type { Dialect } from '../../core/language.ts';
 import type { Span } from '../../core/span.ts';
 import type { Block, Entry, Node } from '../../core/tree.ts';
+import { commentsIn } from '../../uwsgi/comments.ts';
 import type { Draft, DraftLine, DraftSection } from '../../uwsgi/write/draft.ts';
 import { CannotWrite } from '../../uwsgi/write/draft.ts';
-import { commentsIn } from './comments.ts';
 
 /** Something of a draft with its place in the text. */
 interface Placed {

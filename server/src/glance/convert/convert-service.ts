@@ -8,11 +8,12 @@ import { bindServer } from './binding.ts';
 import type { SiteEdit } from './edits.ts';
 import { fileChanges } from './edits.ts';
 import type { FrontResult, FrontWork } from './front-work.ts';
+import { leftoverLines, shown } from './leftovers.ts';
 import { loadModules } from './load-modules.ts';
 import { convertScripts } from './mod-wsgi.ts';
 import { CONFIGURATION, placeFor } from './places.ts';
 import { convertForwards } from './proxy.ts';
-import { serverFiles, shown } from './server-files.ts';
+import { serverFiles } from './server-files.ts';
 import { mergeSettings } from './server-settings.ts';
 import type { GlanceService } from './service.ts';
 import { sightingsOf, siteKey } from './service.ts';
@@ -30,13 +31,15 @@ export async function convertService(
   const uwsgi = retireUwsgi(project, service);
   const settings = mergeSettings([...service.instances.map(each => uwsgiSettings(project, each)), ...front.settings]);
   const notes = [...new Set([...binding.notes, ...front.notes, ...uwsgi.notes, ...goneNotes(service)])];
+  const deleted = uwsgi.deletions.map(({ uri }) => uri);
+  const foot = leftoverLines(project, service.deployment, settings.leftovers, deleted);
   const changes: (FileChange | undefined)[] = [
     ...fileChanges(project, [...front.edits, ...uwsgi.edits], uri =>
       service.deployment.members.has(uri) && uwsgi.edits.some(edit => edit.uri === uri)
         ? 'uWSGI no longer runs Glance'
         : 'Apache forwards to the standalone Glance over HTTP',
     ),
-    ...(await serverFiles(project, service, binding, settings, configuration, notes)),
+    ...(await serverFiles(project, service, binding, settings, configuration, foot, notes)),
     ...uwsgi.deletions,
   ];
   return {

@@ -1,5 +1,4 @@
 import type { FileChange } from '../../core/fix.ts';
-import type { Deployment } from '../../workspace/deployment.ts';
 import type { Project } from '../../workspace/project.ts';
 import { nameOf, pathOf, withPath } from '../../workspace/uris.ts';
 import type { WantedSetting } from '../read/edit-sections.ts';
@@ -10,7 +9,7 @@ import { sectionFile } from './glance-conf.ts';
 import type { Place } from './places.ts';
 import { CONFIGURATION, FRONT, placeFor, serverPath, UNIT } from './places.ts';
 import { publicFrontText } from './public-front.ts';
-import type { Leftover, ServerSettings } from './server-settings.ts';
+import type { ServerSettings } from './server-settings.ts';
 import type { GlanceService } from './service.ts';
 import { siteOf, wiringsIn } from './service.ts';
 import { mainConfiguration, unitSettings } from './unit.ts';
@@ -22,6 +21,7 @@ export async function serverFiles(
   binding: Binding,
   settings: ServerSettings,
   configuration: Place,
+  foot: readonly string[],
   notes: string[],
 ): Promise<readonly (FileChange | undefined)[]> {
   const from = [...new Set(wiringsIn(service).map(wiring => siteOf(wiring).uri))].map(uri => nameOf(uri)).sort();
@@ -37,8 +37,6 @@ export async function serverFiles(
   ];
   const script = entries.find(({ kind }) => kind === 'script')?.text;
   const head = [`Glance's standalone server, converted from ${from.join(', ')}.`];
-  const leftovers = settings.leftovers.map(leftover => `  ${shown(service.deployment, leftover)}`);
-  const foot = leftovers.length > 0 ? ['Settings that have no counterpart here:', ...leftovers] : [];
   notes.push(`Start it with "systemctl enable --now glance-api", and stop what ran Glance before.`);
   const wanted = serverSettings(service, binding, settings, fragment, main);
   const wantedOfUnit = unitSettings({ ...settings, configFiles: imports.files }, script, fragment, unit.text);
@@ -124,11 +122,4 @@ function runNotes({ user }: ServerSettings, from: readonly string[]): readonly s
     ...(user === undefined ? ['Nothing said as which user Glance ran; the unit runs it as glance.'] : []),
     ...(isTemplate ? [`The new files keep the marks of ${from.join(', ')}: have them rendered in the same way.`] : []),
   ];
-}
-
-/** A setting without a counterpart, with its place. */
-export function shown({ home }: Deployment, { uri, line, text }: Leftover): string {
-  const path = pathOf(uri);
-  const base = `${pathOf(home).replace(/\/+$/, '')}/`;
-  return `${text} (${path.startsWith(base) ? path.slice(base.length) : path}:${line})`;
 }

@@ -1,22 +1,38 @@
 import { visit } from 'jsonc-parser';
 import { Parser } from 'yaml';
-import type { Dialect } from '../../core/language.ts';
-import type { Span } from '../../core/span.ts';
+import type { Dialect } from '../core/language.ts';
+import type { Span } from '../core/span.ts';
 
 /** A comment, without its marks; several lines where it has them. */
 export interface Comment extends Span {
   readonly text: string;
 }
 
-/** The comments of a text that is read whole. In XML also what only looks like one, inside an element or CDATA. */
+/** The comments of a uWSGI file. In XML also what only looks like one, inside an element or CDATA. */
 export function commentsIn(dialect: Dialect, text: string): readonly Comment[] {
-  if (dialect === 'uwsgi-xml') return xmlComments(text);
-  return dialect === 'uwsgi-yaml' ? yamlComments(text) : jsonComments(text);
+  switch (dialect) {
+    case 'uwsgi-xml':
+      return xmlComments(text);
+    case 'uwsgi-yaml':
+      return yamlComments(text);
+    case 'uwsgi-json':
+      return jsonComments(text);
+    default:
+      return iniComments(text);
+  }
 }
 
 /** A comment's text without the blank behind its mark and without blanks at its end. */
 export function cleanComment(text: string): string {
   return text.replace(/^ /, '').trimEnd();
+}
+
+function iniComments(text: string): readonly Comment[] {
+  return [...text.matchAll(/^[ \t]*([;#].*)$/gm)].map(({ 0: all, 1: source = '', index }) => ({
+    start: index + all.length - source.length,
+    end: index + all.length,
+    text: cleanComment(source.slice(1)),
+  }));
 }
 
 function xmlComments(text: string): readonly Comment[] {
