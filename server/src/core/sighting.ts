@@ -61,6 +61,15 @@ export interface Serves extends Base {
   readonly instance: UwsgiInstance;
 }
 
+/** A server that a unit or script starts and that listens by itself: Glance's own. `site` is the line that starts it. */
+export interface StandsAlone extends Base {
+  readonly topic: 'endpoint';
+  readonly role: 'stands-alone';
+  readonly endpoint: Endpoint;
+  /** The address of its configuration file, where that is at hand. */
+  readonly configuration: string | undefined;
+}
+
 export interface InstanceSeen extends Base {
   readonly topic: 'instance';
   readonly instance: UwsgiInstance;
@@ -188,6 +197,7 @@ export interface RewritingSeen extends Base, Read {
 export type Sighting =
   | Forwards
   | Serves
+  | StandsAlone
   | InstanceSeen
   | WsgiScriptSeen
   | BodySeen

@@ -1,4 +1,6 @@
+import type { Endpoint } from '../../core/endpoint.ts';
 import { portOf } from '../../core/endpoint.ts';
+import type { Sighting } from '../../core/sighting.ts';
 import { isForwards, isServes } from '../../core/sighting.ts';
 import { isEncrypted } from '../../uwsgi/sockets.ts';
 import type { Deployment } from '../../workspace/deployment.ts';
@@ -40,11 +42,18 @@ export function heldPorts(project: Project, service: GlanceService): ReadonlySet
   const held = new Set<number>(apachePorts(project, deployment));
   const converted = new Set(service.forwards.map(({ seen }) => siteKey(seen.site)));
   for (const sighting of sightingsOf(deployment, 'endpoint')) {
-    const taken = isServes(sighting) || (isForwards(sighting) && !converted.has(siteKey(sighting.site)));
-    const port = taken ? portOf(sighting.role === 'serves' ? sighting.socket : sighting.target) : undefined;
+    const endpoint = endpointOf(sighting, converted);
+    const port = endpoint && portOf(endpoint);
     if (port !== undefined) held.add(port);
   }
   return held;
+}
+
+/** Where a sighting says that somebody listens; undefined for lines that are converted. */
+function endpointOf(sighting: Sighting, converted: ReadonlySet<string>): Endpoint | undefined {
+  if (isServes(sighting)) return sighting.socket;
+  if (isForwards(sighting)) return converted.has(siteKey(sighting.site)) ? undefined : sighting.target;
+  return sighting.topic === 'endpoint' ? sighting.endpoint : undefined;
 }
 
 function apachePorts(project: Project, deployment: Deployment): readonly number[] {
