@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { convertGlanceToStandalone } from './commands/convert-glance-to-standalone.ts';
+import { conversions, convert } from './commands/convert.ts';
 import { convertUwsgi } from './commands/convert-uwsgi.ts';
 import { restartServer } from './commands/restart-server.ts';
 import { showEffective } from './commands/show-effective.ts';
@@ -25,7 +25,9 @@ export function start(context: vscode.ExtensionContext, host: Host): void {
     provideEffective(session),
     vscode.commands.registerCommand('confwright.restartServer', () => restartServer(session)),
     vscode.commands.registerCommand('confwright.showOutput', () => showOutput(output)),
-    vscode.commands.registerCommand('confwright.convertGlanceToStandalone', () => convertGlanceToStandalone(session)),
+    ...Object.entries(conversions).map(([command, conversion]) =>
+      vscode.commands.registerCommand(command, () => convert(session, conversion)),
+    ),
     vscode.commands.registerCommand('confwright.convertUwsgi', () => convertUwsgi(session)),
     vscode.commands.registerCommand('confwright.showEffective', showEffective),
   );

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { CodeAction, Hover } from 'vscode-languageserver/node';
+import type { CodeAction, Hover, ShowMessageParams } from 'vscode-languageserver/node';
+import { ShowMessageNotification } from 'vscode-languageserver-protocol/node';
 import { memoryFiles } from '../../server/src/core/files.ts';
 import { MAX_DIAGNOSTICS } from '../../server/src/features/diagnostics.ts';
 import { uriOf } from '../support/project.ts';
@@ -99,6 +100,33 @@ describe('a session', () => {
       expect.arrayContaining([uriOf('uwsgi/glance-api.conf'), uriOf('uwsgi/glance-api.service')]),
     );
     expect(JSON.stringify(changes)).toContain('http://127.0.0.1:');
+  });
+
+  test('offers to remove the virtual host instead, and says where that cannot be', async () => {
+    const server = await client({ files: { 'apache2/site.conf': FRONT, 'uwsgi/image.ini': BACK } });
+    await server.open('apache2/site.conf', FRONT);
+    const [finding] = await server.diagnostics('apache2/site.conf');
+    const params = { ...at('apache2/site.conf', 2, 4), range: finding?.range, context: { diagnostics: [finding] } };
+    const actions = await server.request<CodeAction[]>('textDocument/codeAction', params);
+    const removing = actions.find(({ title }) => title.includes('remove the Apache virtual host'));
+    expect(removing?.isPreferred).toBeUndefined();
+    const told = new Promise<ShowMessageParams>(resolve =>
+      server.connection.onNotification(ShowMessageNotification.type, resolve),
+    );
+    const { disabled } = await server.request<CodeAction>('codeAction/resolve', removing ?? {});
+    expect(disabled?.reason).toContain('only root may listen on port 80');
+    expect((await told).message).toBe(disabled?.reason);
+  });
+
+  test('converts a whole file when it is asked to, or says why not', async () => {
+    const server = await client({ files: { 'apache2/site.conf': FRONT, 'uwsgi/image.ini': BACK } });
+    await server.open('apache2/site.conf', FRONT);
+    const textDocument = { uri: uriOf('apache2/site.conf') };
+    const ask = (conversion: string) => server.request('confwright/convert', { textDocument, conversion });
+    expect(await ask('glance-to-standalone')).toMatchObject({ edit: { documentChanges: expect.any(Array) } });
+    expect(await ask('uwsgi-to-json')).toMatchObject({ isRefused: false, reason: expect.any(String) });
+    expect(await ask('no-such-conversion')).toBeNull();
+    expect(await server.request('confwright/convert', { textDocument: { uri: uriOf('none') } })).toBeNull();
   });
 
   test('goes back to the file on disk when a document is closed', async () => {

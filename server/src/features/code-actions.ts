@@ -12,6 +12,8 @@ import { formatActions } from './format-actions.ts';
 /** What a conversion's action carries until the editor asks for its edit. */
 export interface ConversionData {
   readonly conversion: string;
+  /** The way that is chosen, if not the usual one. */
+  readonly choice?: string;
   readonly uri: string;
   /** Where the finding stands that it mends. */
   readonly line: number;
@@ -48,7 +50,11 @@ export async function resolveConversion(
   const place = document?.placeAt(data);
   if (!conversion || !place) return undefined;
   const span = { start: place.offset, end: place.offset };
-  return conversion.convert(project, { uri: data.uri, site: { uri: data.uri, item: place.item, span } });
+  return conversion.convert(project, {
+    uri: data.uri,
+    site: { uri: data.uri, item: place.item, span },
+    ...(data.choice === undefined ? {} : { choice: data.choice }),
+  });
 }
 
 /**
@@ -133,7 +139,11 @@ function conversionActions(
     const data: ConversionData = { conversion: id, uri: document.uri, ...found.range.start };
     const diagnostics = [toDiagnostic(project, found)];
     const kind = CodeActionKind.QuickFix;
-    return [{ title: conversion.title, kind, diagnostics, data, ...(preferred ? { isPreferred: true } : {}) }];
+    const choices = conversion.choices?.(project, document.uri) ?? [];
+    return [
+      { title: conversion.title, kind, diagnostics, data, ...(preferred ? { isPreferred: true } : {}) },
+      ...choices.map(choice => ({ title: choice.title, kind, diagnostics, data: { ...data, choice: choice.id } })),
+    ];
   });
 }
 

@@ -26,6 +26,8 @@ export interface FeatureContext {
   readonly places: Places;
   readonly capabilities: ClientCapabilities;
   log(message: string): void;
+  /** Tells the user. */
+  warn(message: string): void;
 }
 
 /** A question about a document, maybe about a place or a range in it. Places are ours already. */
@@ -33,6 +35,8 @@ interface Question {
   readonly uri: string;
   readonly position: Position;
   readonly range: { readonly start: Position; readonly end: Position };
+  /** All that was sent with the question. */
+  readonly params: object;
 }
 
 /** What one kind of question is answered with; undefined stands for "nothing". */
@@ -58,6 +62,16 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
   'confwright/effective': async ({ uri }, { project, session }) => {
     await session.settled();
     return effectiveView(project, uri);
+  },
+  'confwright/convert': async ({ uri, params }, { project, session }) => {
+    await session.settled();
+    const { conversion, choice } = params as { readonly conversion?: string; readonly choice?: string };
+    const known = CONVERSIONS.find(({ id }) => id === conversion);
+    if (!known || !project.document(uri)) return undefined;
+    const result = await known.convert(project, { uri, ...(choice === undefined ? {} : { choice }) });
+    return result.kind === 'converted'
+      ? { edit: toWorkspaceEdit(project, result.changes, result.notes) }
+      : { reason: result.reason, isRefused: result.kind === 'refused' };
   },
   'textDocument/codeAction': async ({ uri, range }, { project, session }) => {
     await session.settled();
@@ -97,7 +111,7 @@ export function listenToFeatures(connection: Connection, context: FeatureContext
         const uri = normalizeUri(params.textDocument.uri);
         const position = places.inward(uri, params.position ?? START);
         const range = places.inwardRange(uri, params.range ?? { start: position, end: position });
-        return places.outward(uri, await answer({ uri, position, range }, context)) ?? null;
+        return places.outward(uri, await answer({ uri, position, range, params }, context)) ?? null;
       }),
     );
   }
@@ -110,11 +124,15 @@ export function listenToFeatures(connection: Connection, context: FeatureContext
   );
 }
 
-async function resolveAction({ project, places }: FeatureContext, action: CodeAction): Promise<CodeAction> {
+/** Editors do nothing with an action that turns out to be refused, so the reason is told besides. */
+async function resolveAction({ project, places, warn }: FeatureContext, action: CodeAction): Promise<CodeAction> {
   const data = action.data as ConversionData | undefined;
   const result = data && (await resolveConversion(project, data, CONVERSIONS));
   if (!data || !result) return action;
-  if (result.kind !== 'converted') return { ...action, disabled: { reason: result.reason } };
+  if (result.kind !== 'converted') {
+    warn(result.reason);
+    return { ...action, disabled: { reason: result.reason } };
+  }
   return { ...action, edit: places.outward(data.uri, toWorkspaceEdit(project, result.changes, result.notes)) };
 }
 

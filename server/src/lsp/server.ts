@@ -1,5 +1,10 @@
 import type { Connection, InitializeParams } from 'vscode-languageserver';
-import { DidChangeConfigurationNotification, TextDocumentSyncKind } from 'vscode-languageserver';
+import {
+  DidChangeConfigurationNotification,
+  MessageType,
+  ShowMessageNotification,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver';
 import { knownConditions } from '../apache/conditions.ts';
 import type { Wasm } from '../catalogue.ts';
 import { ITEM_RULES, loadLanguages } from '../catalogue.ts';
@@ -59,7 +64,15 @@ export function serve(connection: Connection, platform: Platform): void {
       readSettingsNow();
       searchFolders();
     });
-    const context: FeatureContext = { project, session, places, capabilities: params.capabilities, log };
+    const context: FeatureContext = {
+      project,
+      session,
+      places,
+      capabilities: params.capabilities,
+      log,
+      warn: message =>
+        void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message }),
+    };
     listenToFeatures(connection, context);
     return {
       serverInfo: { name: 'confwright' },

@@ -6,6 +6,14 @@ import type { Project } from './project.ts';
 export interface ConversionRequest {
   readonly uri: string;
   readonly site?: Site;
+  /** The id of another way to do it that the user chose. */
+  readonly choice?: string;
+}
+
+/** Another way to convert, for the user to choose. */
+export interface Choice {
+  readonly id: string;
+  readonly title: string;
 }
 
 /** What a conversion would do. Nothing is done until someone applies the changes. */
@@ -28,5 +36,7 @@ export interface Conversion {
   readonly title: string;
   /** One sentence: from what to what. */
   readonly description: string;
+  /** Other ways that may suit the place, found cheaply: asking for one may still be refused. */
+  choices?(project: Project, uri: string): readonly Choice[];
   convert(project: Project, request: ConversionRequest): Promise<ConversionResult>;
 }

@@ -135,7 +135,7 @@ function withoutSocket(service: GlanceService, held: ReadonlySet<number>): Bindi
   return { settings: bindSettings(address, true), port, localHost: '127.0.0.1', front: undefined, notes: [note] };
 }
 
-function bindSettings({ host, port }: Address, replaces: boolean): readonly WantedSetting[] {
+export function bindSettings({ host, port }: Address, replaces: boolean): readonly WantedSetting[] {
   return [setting('bind_host', host, replaces), setting('bind_port', port, replaces)];
 }
 

@@ -13,6 +13,7 @@ import { loadModules } from './load-modules.ts';
 import { convertScripts } from './mod-wsgi.ts';
 import { CONFIGURATION, placeFor } from './places.ts';
 import { convertForwards } from './proxy.ts';
+import { hostsOf, removeHosts } from './remove-hosts.ts';
 import { serverFiles } from './server-files.ts';
 import { mergeSettings } from './server-settings.ts';
 import type { GlanceService } from './service.ts';
@@ -20,14 +21,21 @@ import { sightingsOf, siteKey } from './service.ts';
 import { retireUwsgi } from './uwsgi-files.ts';
 import { uwsgiSettings } from './uwsgi-settings.ts';
 
-/** All changes that put the standalone server in the place of a service. */
+/**
+ * All changes that put the standalone server in the place of a service; `withoutApache`: also in the place of the
+ * virtual hosts that forward to it.
+ */
 export async function convertService(
   project: Project,
   service: GlanceService,
+  withoutApache: boolean,
 ): Promise<{ readonly changes: readonly FileChange[]; readonly notes: readonly string[] }> {
   const configuration = await placeFor(project, service, CONFIGURATION);
-  const binding = bindServer(project, service, configuration.text);
-  const front = convertFront(project, service, binding);
+  const hosts = withoutApache ? hostsOf(project, service) : undefined;
+  const binding = hosts?.binding ?? bindServer(project, service, configuration.text);
+  const front = hosts
+    ? removeHosts(convertFront(project, service, binding), hosts)
+    : convertFront(project, service, binding);
   const uwsgi = retireUwsgi(project, service);
   const settings = mergeSettings([...service.instances.map(each => uwsgiSettings(project, each)), ...front.settings]);
   const notes = [...new Set([...binding.notes, ...front.notes, ...uwsgi.notes, ...goneNotes(service)])];
@@ -37,7 +45,9 @@ export async function convertService(
     ...fileChanges(project, [...front.edits, ...uwsgi.edits], uri =>
       service.deployment.members.has(uri) && uwsgi.edits.some(edit => edit.uri === uri)
         ? 'uWSGI no longer runs Glance'
-        : 'Apache forwards to the standalone Glance over HTTP',
+        : hosts
+          ? 'The standalone server takes the place of the virtual host'
+          : 'Apache forwards to the standalone Glance over HTTP',
     ),
     ...(await serverFiles(project, service, binding, settings, configuration, foot, notes)),
     ...uwsgi.deletions,

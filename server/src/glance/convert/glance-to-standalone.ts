@@ -9,12 +9,19 @@ import { convertService } from './convert-service.ts';
 import type { GlanceService, Wiring } from './service.ts';
 import { servicesOf, sightingsOf, siteKey, siteOf, wiringsIn } from './service.ts';
 
+/** The choice to let the standalone server take the place of Apache as well. */
+const WITHOUT_APACHE = 'without-apache';
+
 /** Glance under mod_wsgi, mod_proxy_uwsgi or uWSGI → the standalone server, behind mod_proxy_http where Apache is. */
 export const glanceToStandalone: Conversion = {
   id: 'glance-to-standalone',
   title: 'Convert Glance to the standalone server',
   description:
     "From Glance under mod_wsgi, mod_proxy_uwsgi or uWSGI to Glance's own server, with Apache as a plain mod_proxy_http front end.",
+  choices: (project, uri) =>
+    project.document(uri)?.language.program === 'apache'
+      ? [{ id: WITHOUT_APACHE, title: 'Convert Glance to the standalone server, and remove the Apache virtual host' }]
+      : [],
   async convert(project, request) {
     const service = serviceFor(project, request);
     if (!service) {
@@ -33,7 +40,7 @@ export const glanceToStandalone: Conversion = {
     }
     try {
       guardShared(service);
-      const { changes, notes } = await convertService(project, service);
+      const { changes, notes } = await convertService(project, service, request.choice === WITHOUT_APACHE);
       return {
         kind: 'converted',
         changes,
