@@ -16,6 +16,7 @@ import { linkedEditing } from '../features/linked-editing.ts';
 import { SIGNATURE_TRIGGERS, signatureHelp } from '../features/signature-help.ts';
 import type { Project } from '../workspace/project.ts';
 import { normalizeUri } from '../workspace/uris.ts';
+import { fitEdit } from './fit-edit.ts';
 import type { Places } from './places.ts';
 import type { Session } from './session.ts';
 
@@ -63,19 +64,22 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
     await session.settled();
     return effectiveView(project, uri);
   },
-  'confwright/convert': async ({ uri, params }, { project, session }) => {
+  'confwright/convert': async ({ uri, params }, { project, session, capabilities }) => {
     await session.settled();
     const { conversion, choice } = params as { readonly conversion?: string; readonly choice?: string };
     const known = CONVERSIONS.find(({ id }) => id === conversion);
     if (!known || !project.document(uri)) return undefined;
     const result = await known.convert(project, { uri, ...(choice === undefined ? {} : { choice }) });
-    return result.kind === 'converted'
-      ? { edit: toWorkspaceEdit(project, result.changes, result.notes) }
-      : { reason: result.reason, isRefused: result.kind === 'refused' };
+    if (result.kind !== 'converted') return { reason: result.reason, isRefused: result.kind === 'refused' };
+    const edit = fitEdit(toWorkspaceEdit(project, result.changes, result.notes), capabilities);
+    return edit ? { edit } : { reason: cannotTake(known.id), isRefused: true };
   },
-  'textDocument/codeAction': async ({ uri, range }, { project, session }) => {
+  'textDocument/codeAction': async ({ uri, range }, { project, session, capabilities }) => {
     await session.settled();
-    return codeActions(project, uri, range, CONVERSIONS);
+    return codeActions(project, uri, range, CONVERSIONS).map(action => {
+      const edit = action.edit && fitEdit(action.edit, capabilities);
+      return edit ? { ...action, edit } : action;
+    });
   },
 };
 
@@ -125,15 +129,25 @@ export function listenToFeatures(connection: Connection, context: FeatureContext
 }
 
 /** Editors do nothing with an action that turns out to be refused, so the reason is told besides. */
-async function resolveAction({ project, places, warn }: FeatureContext, action: CodeAction): Promise<CodeAction> {
+async function resolveAction(
+  { project, places, capabilities, warn }: FeatureContext,
+  action: CodeAction,
+): Promise<CodeAction> {
   const data = action.data as ConversionData | undefined;
   const result = data && (await resolveConversion(project, data, CONVERSIONS));
   if (!data || !result) return action;
-  if (result.kind !== 'converted') {
-    warn(result.reason);
-    return { ...action, disabled: { reason: result.reason } };
-  }
-  return { ...action, edit: places.outward(data.uri, toWorkspaceEdit(project, result.changes, result.notes)) };
+  const edit =
+    result.kind === 'converted'
+      ? fitEdit(toWorkspaceEdit(project, result.changes, result.notes), capabilities)
+      : undefined;
+  if (edit) return { ...action, edit: places.outward(data.uri, edit) };
+  const reason = result.kind === 'converted' ? cannotTake(data.conversion) : result.reason;
+  warn(reason);
+  return { ...action, disabled: { reason } };
+}
+
+function cannotTake(conversion: string): string {
+  return `This editor cannot make and remove files in one edit. Run "confwright convert ${conversion} PATH" instead.`;
 }
 
 function showsMarkdown(formats: readonly string[] | undefined): boolean {
