@@ -102,19 +102,34 @@ describe('a session', () => {
     expect(JSON.stringify(changes)).toContain('http://127.0.0.1:');
   });
 
-  test('offers to remove the virtual host instead, and says where that cannot be', async () => {
-    const server = await client({ files: { 'apache2/site.conf': FRONT, 'uwsgi/image.ini': BACK } });
-    await server.open('apache2/site.conf', FRONT);
+  test('offers to remove the virtual host as well, where that can be', async () => {
+    const titles = async (front: string): Promise<readonly string[]> => {
+      const server = await client({ files: { 'apache2/site.conf': front, 'uwsgi/image.ini': BACK } });
+      await server.open('apache2/site.conf', front);
+      const [finding] = await server.diagnostics('apache2/site.conf');
+      const params = { ...at('apache2/site.conf', 2, 4), range: finding?.range, context: { diagnostics: [finding] } };
+      const actions = await server.request<CodeAction[]>('textDocument/codeAction', params);
+      return actions.map(({ title, isPreferred }) => `${title}${isPreferred ? ' (preferred)' : ''}`);
+    };
+    expect(await titles(FRONT.replace(':80', ':9292'))).toEqual([
+      'Convert Glance to the standalone server (preferred)',
+      'Convert Glance to the standalone server, and remove the Apache virtual host',
+    ]);
+    expect(await titles(FRONT)).toEqual(['Convert Glance to the standalone server (preferred)']);
+  });
+
+  test('tells why a conversion that was offered is refused', async () => {
+    const script = 'WSGIScriptAliasMatch ^/(image|glance)(.*) /usr/bin/glance-wsgi-api\n';
+    const server = await client({ files: { 'apache2/site.conf': script } });
+    await server.open('apache2/site.conf', script);
     const [finding] = await server.diagnostics('apache2/site.conf');
-    const params = { ...at('apache2/site.conf', 2, 4), range: finding?.range, context: { diagnostics: [finding] } };
-    const actions = await server.request<CodeAction[]>('textDocument/codeAction', params);
-    const removing = actions.find(({ title }) => title.includes('remove the Apache virtual host'));
-    expect(removing?.isPreferred).toBeUndefined();
+    const params = { ...at('apache2/site.conf', 0, 4), range: finding?.range, context: { diagnostics: [finding] } };
+    const [action] = await server.request<CodeAction[]>('textDocument/codeAction', params);
     const told = new Promise<ShowMessageParams>(resolve =>
       server.connection.onNotification(ShowMessageNotification.type, resolve),
     );
-    const { disabled } = await server.request<CodeAction>('codeAction/resolve', removing ?? {});
-    expect(disabled?.reason).toContain('only root may listen on port 80');
+    const { disabled } = await server.request<CodeAction>('codeAction/resolve', action ?? {});
+    expect(disabled?.reason).toContain('does not say plainly which paths');
     expect((await told).message).toBe(disabled?.reason);
   });
 

@@ -139,7 +139,9 @@ function conversionActions(
     const data: ConversionData = { conversion: id, uri: document.uri, ...found.range.start };
     const diagnostics = [toDiagnostic(project, found)];
     const kind = CodeActionKind.QuickFix;
-    const choices = conversion.choices?.(project, document.uri) ?? [];
+    const { uri } = document;
+    const site = found.item && { uri, item: found.item, span: found.finding };
+    const choices = conversion.choices?.(project, { uri, ...(site ? { site } : {}) }) ?? [];
     return [
       { title: conversion.title, kind, diagnostics, data, ...(preferred ? { isPreferred: true } : {}) },
       ...choices.map(choice => ({ title: choice.title, kind, diagnostics, data: { ...data, choice: choice.id } })),

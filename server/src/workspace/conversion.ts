@@ -36,7 +36,7 @@ export interface Conversion {
   readonly title: string;
   /** One sentence: from what to what. */
   readonly description: string;
-  /** Other ways that may suit the place, found cheaply: asking for one may still be refused. */
-  choices?(project: Project, uri: string): readonly Choice[];
+  /** Other ways that suit the place. */
+  choices?(project: Project, request: ConversionRequest): readonly Choice[];
   convert(project: Project, request: ConversionRequest): Promise<ConversionResult>;
 }

@@ -1,16 +1,20 @@
 import type { Forwards } from '../../core/sighting.ts';
 import { isForwards } from '../../core/sighting.ts';
-import type { Conversion, ConversionRequest } from '../../workspace/conversion.ts';
+import type { Choice, Conversion, ConversionRequest } from '../../workspace/conversion.ts';
 import type { Project } from '../../workspace/project.ts';
 import { nameOf } from '../../workspace/uris.ts';
 import { adviceFor } from '../releases.ts';
 import { CannotConvert } from './cannot-convert.ts';
 import { convertService } from './convert-service.ts';
+import { canGoWithoutApache } from './remove-hosts.ts';
 import type { GlanceService, Wiring } from './service.ts';
 import { servicesOf, sightingsOf, siteKey, siteOf, wiringsIn } from './service.ts';
 
 /** The choice to let the standalone server take the place of Apache as well. */
-const WITHOUT_APACHE = 'without-apache';
+const WITHOUT_APACHE: Choice = {
+  id: 'without-apache',
+  title: 'Convert Glance to the standalone server, and remove the Apache virtual host',
+};
 
 /** Glance under mod_wsgi, mod_proxy_uwsgi or uWSGI → the standalone server, behind mod_proxy_http where Apache is. */
 export const glanceToStandalone: Conversion = {
@@ -18,10 +22,10 @@ export const glanceToStandalone: Conversion = {
   title: 'Convert Glance to the standalone server',
   description:
     "From Glance under mod_wsgi, mod_proxy_uwsgi or uWSGI to Glance's own server, with Apache as a plain mod_proxy_http front end.",
-  choices: (project, uri) =>
-    project.document(uri)?.language.program === 'apache'
-      ? [{ id: WITHOUT_APACHE, title: 'Convert Glance to the standalone server, and remove the Apache virtual host' }]
-      : [],
+  choices(project, request) {
+    const service = serviceFor(project, request);
+    return service && canGoWithoutApache(project, service) ? [WITHOUT_APACHE] : [];
+  },
   async convert(project, request) {
     const service = serviceFor(project, request);
     if (!service) {
@@ -40,7 +44,7 @@ export const glanceToStandalone: Conversion = {
     }
     try {
       guardShared(service);
-      const { changes, notes } = await convertService(project, service, request.choice === WITHOUT_APACHE);
+      const { changes, notes } = await convertService(project, service, request.choice === WITHOUT_APACHE.id);
       return {
         kind: 'converted',
         changes,

@@ -69,6 +69,16 @@ export function hostsOf(project: Project, service: GlanceService): RemovedHosts 
   };
 }
 
+/** Whether `hostsOf` has an answer. */
+export function canGoWithoutApache(project: Project, service: GlanceService): boolean {
+  try {
+    return hostsOf(project, service).items.size > 0;
+  } catch (error) {
+    if (error instanceof CannotConvert) return false;
+    throw error;
+  }
+}
+
 /** What is left of the work on the lines in front when their hosts go: the settings, and changes elsewhere. */
 export function removeHosts(front: FrontResult, { edits, settings, items }: RemovedHosts): FrontResult {
   const elsewhere = front.edits.filter(({ item, text }) => text === '' && !items.has(item));
