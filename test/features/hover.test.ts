@@ -101,6 +101,13 @@ const cases: Readonly<Record<string, Case>> = {
     word: 'uwsgi',
     has: ['/run/a.sock', 'mod_proxy_uwsgi'],
   },
+  'the address of a redirect is no back end': {
+    file: 'a.conf',
+    marked: 'RewriteRule ^/(.*)$ https://example.org/$<|>1 [R=301,L]\n',
+    word: '$1',
+    has: ['group 1'],
+    lacks: ['mod_proxy_http'],
+  },
   'a rewrite that proxies': {
     file: 'a.conf',
     marked: 'RewriteRule ^ fc<|>gi://x:9000 [P]\n',

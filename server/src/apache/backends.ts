@@ -14,12 +14,8 @@ const TARGETS: Readonly<Record<string, (args: readonly Word[]) => Target | undef
   proxypassmatch: proxyPass,
   balancermember: proxyPass,
   rewriterule: args => {
-    const [pattern, substitution, flags] = args;
-    const proxies = flags?.value
-      .slice(1, -1)
-      .split(',')
-      .some(flag => /^\s*(?:P|proxy)\s*$/i.test(flag));
-    return proxies && substitution ? { url: substitution.value, label: pattern?.value ?? '' } : undefined;
+    const [pattern, substitution] = args;
+    return isProxyRule(args) && substitution ? { url: substitution.value, label: pattern?.value ?? '' } : undefined;
   },
   sethandler: args => {
     const handler = args[0]?.value ?? '';
@@ -31,6 +27,12 @@ const TARGETS: Readonly<Record<string, (args: readonly Word[]) => Target | undef
     return { url: address.startsWith('/') ? `unix:${address}|uwsgi://localhost` : `uwsgi://${address}`, label: '' };
   },
 };
+
+/** True for the arguments of a RewriteRule that forwards what it matches. */
+export function isProxyRule(args: readonly Word[]): boolean {
+  const flags = args[2]?.value.slice(1, -1).split(',') ?? [];
+  return flags.some(flag => /^\s*(?:P|proxy)\s*$/i.test(flag));
+}
 
 /** The back end that a directive forwards to, if it forwards at all. */
 export function backendFacts(

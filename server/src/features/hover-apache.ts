@@ -57,7 +57,7 @@ function tellName(name: string, word: Word): Told {
 
 function tellArgument({ item, offset }: Spot, { node, word, argument }: Found): Told {
   const named = moduleNamed(directiveName(node.name), word, argument);
-  const scheme = schemeIn(node.name, word, item.text);
+  const scheme = schemeIn(node, word, item.text);
   const words: GlossaryWord[] = [{ kind: 'optionValue', text: word.value }];
   if (named !== undefined) words.push({ kind: 'module', text: named });
   if (scheme) words.push({ kind: 'scheme', text: `${scheme.name}:` });

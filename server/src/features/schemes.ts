@@ -1,7 +1,8 @@
+import { isProxyRule } from '../apache/backends.ts';
 import { nameOf } from '../apache/words.ts';
 import { readTarget } from '../core/endpoint.ts';
 import type { Span } from '../core/span.ts';
-import type { Word } from '../core/tree.ts';
+import type { Node, Word } from '../core/tree.ts';
 import type { Paragraph } from './markup.ts';
 
 /** Directives and sections whose arguments may be addresses of back ends. */
@@ -42,17 +43,18 @@ export interface Scheme {
 }
 
 /** The scheme in an argument of a directive that forwards requests. */
-export function schemeIn(directive: Word, word: Word, text: string): Scheme | undefined {
-  if (!FORWARDING.has(nameOf(directive))) return undefined;
+export function schemeIn({ name: directive, args }: Node, word: Word, text: string): Scheme | undefined {
+  const name = nameOf(directive);
+  if (!FORWARDING.has(name) || (name === 'rewriterule' && !isProxyRule(args))) return undefined;
   const url = word.value.replace(/^proxy:/i, '');
-  const name = readTarget(url)?.scheme;
-  if (name === undefined) return undefined;
+  const scheme = readTarget(url)?.scheme;
+  if (scheme === undefined) return undefined;
   const socket = /^unix:([^|]*)\|/i.exec(url)?.[1];
   const raw = text.slice(word.start, word.end).toLowerCase();
-  const at = socket === undefined ? raw.indexOf(`${name}:`) : raw.indexOf(`|${name}:`) + 1;
+  const at = socket === undefined ? raw.indexOf(`${scheme}:`) : raw.indexOf(`|${scheme}:`) + 1;
   if (at < 0) return undefined;
   const start = word.start + at;
-  return { name, span: { start, end: start + name.length }, socket };
+  return { name: scheme, span: { start, end: start + scheme.length }, socket };
 }
 
 /** What an address with this scheme means to httpd. */

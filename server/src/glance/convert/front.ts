@@ -1,5 +1,5 @@
+import { isProxyRule } from '../../apache/backends.ts';
 import { printSection, quoteWord } from '../../apache/print.ts';
-import type { Entry } from '../../core/tree.ts';
 import type { Document } from '../../workspace/document.ts';
 import type { Line, Scope } from './apache-lines.ts';
 import { linesOf, stepOf } from './apache-lines.ts';
@@ -32,16 +32,12 @@ export function handsOver({ name, entry }: Line): boolean {
     case 'proxypassmatch':
       return !entry.args.some(({ value }) => value === '!');
     case 'rewriterule':
-      return isProxyRule(entry);
+      return isProxyRule(entry.args);
     case 'sethandler':
       return /^proxy:/i.test(entry.args[0]?.value ?? '');
     default:
       return false;
   }
-}
-
-function isProxyRule(entry: Entry): boolean {
-  return /^\[(?:.*,)?\s*(?:P|proxy)\s*(?:,.*)?\]$/i.test(entry.args[2]?.value ?? '');
 }
 
 /** Lines that hand requests of the same virtual host (of any, for the server's own part) to somebody else. */
