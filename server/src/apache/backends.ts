@@ -44,7 +44,14 @@ export function backendFacts(
   if (!target) return [];
   const labels = [target.label, ...parents.flatMap(labelsOf)].filter(label => label !== '');
   const { start, end } = entry;
-  return [{ kind: 'backend', start, end, guards, directive: entry.name.value, url: target.url, labels }];
+  const path = target.label || pathAround(parents);
+  return [{ kind: 'backend', start, end, guards, directive: entry.name.value, url: target.url, path, labels }];
+}
+
+/** What the innermost section that chooses requests is for. */
+function pathAround(parents: readonly Block[]): string {
+  const section = parents.findLast(({ name }) => /^(?:location|directory|files)(?:match)?$/.test(nameOf(name)));
+  return section?.args.map(word => word.value).join(' ') ?? '';
 }
 
 /** `ProxyPass [path] url [key=value …]`; inside `<Location>` the path is left out. */

@@ -3,13 +3,14 @@ import { isSteering } from '../core/fact.ts';
 import type { Finding, SitedFinding } from '../core/finding.ts';
 import type { Item } from '../core/item.ts';
 import { refusalNotice } from '../core/refusal.ts';
-import type { Site } from '../core/sighting.ts';
+import type { FrontSeen, Site } from '../core/sighting.ts';
 import type { Sources } from '../core/sources.ts';
 import { CONTAINERS } from './containers.ts';
 import type { Conditions, Definitions, Environment } from './environment.ts';
 import { define, holds, loadModule, newDefinitions, resolve } from './environment.ts';
 import { environmentOf } from './envvars.ts';
 import { guardsOf } from './facts.ts';
+import { frontOf } from './front.ts';
 import { SIDE_BY_SIDE } from './items.ts';
 import { brokenTagMessage, hasTextBehindTag, isWholeCloseTag, tagStart, textBehindMessage } from './parse.ts';
 import { definedProviderAt, otherProviders } from './providers.ts';
@@ -20,6 +21,8 @@ export interface Activation {
   readonly environment: Environment;
   /** Names that sections around the include or macro call give to it. */
   readonly labels: readonly string[];
+  /** The virtual host around the include or macro call. */
+  readonly front: FrontSeen | undefined;
   /** The `Use` line, when the item is the body of a macro. */
   readonly use: Site | undefined;
   /** The sections around the include or macro call, in lower case, outermost first. */
@@ -93,6 +96,7 @@ interface Frame {
   readonly stack: readonly string[];
   readonly parameters: readonly (readonly [string, string])[];
   readonly labels: readonly string[];
+  readonly front: FrontSeen | undefined;
   readonly use: Site | undefined;
   readonly sections: readonly string[];
   readonly isDoubtful: boolean;
@@ -123,7 +127,15 @@ export function evaluateApache(root: string, sources: Sources, conditions: Condi
     hasIf: false,
   };
   for (const [name, value] of environmentOf(root, sources)) define(walk.definitions, name, value);
-  readFile(walk, root, { stack: [], parameters: [], labels: [], use: undefined, sections: [], isDoubtful: false });
+  readFile(walk, root, {
+    stack: [],
+    parameters: [],
+    labels: [],
+    front: undefined,
+    use: undefined,
+    sections: [],
+    isDoubtful: false,
+  });
   return { ...walk, knowledge: knowledgeOf(walk) };
 }
 
@@ -183,9 +195,9 @@ function readItems(walk: Walk, uri: string, items: readonly Item[], outer: Frame
         steer(walk, { uri, item, span: fact }, fact, frame);
       }
     }
-    const { labels, use, sections, isDoubtful } = frame;
+    const { labels, front, use, sections, isDoubtful } = frame;
     const followsIf = walk.hasIf || sections.length > 0 || !isMainFile(walk.root);
-    const activation = { environment: here(walk, frame), labels, use, sections, order, isDoubtful, followsIf };
+    const activation = { environment: here(walk, frame), labels, front, use, sections, order, isDoubtful, followsIf };
     if (item.name === 'if' || item.name === 'elseif') walk.hasIf = true;
     else if (item.name === 'else') walk.hasIf = false;
     walk.activations.set(item, [...(walk.activations.get(item) ?? []), activation]);
@@ -380,7 +392,8 @@ function include(walk: Walk, site: Site, fact: IncludeFact, frame: Frame): void 
       report(walk, site, { rule: 'include-cycle', severity: 'error', message });
     } else if (walk.visited.size < MAX_READS) {
       const labels = [...frame.labels, ...fact.labels];
-      readFile(walk, uri, { ...frame, labels, sections: [...frame.sections, ...fact.sections] });
+      const sections = [...frame.sections, ...fact.sections];
+      readFile(walk, uri, { ...frame, labels, sections, front: frontFor(walk, site, frame) });
       reportRefusal(walk, site, uri, fact.optional);
     }
   }
@@ -434,10 +447,16 @@ function use(walk: Walk, site: Site, fact: UseFact, frame: Frame): void {
     stack: [...frame.stack, key],
     parameters,
     labels: [...frame.labels, ...fact.labels],
+    front: frontFor(walk, site, frame),
     use: frame.use ?? site,
     sections: [...frame.sections, ...fact.sections],
     isDoubtful: frame.isDoubtful,
   });
+}
+
+/** The virtual host that what is read from `site` belongs to. */
+function frontFor(walk: Walk, { uri, item }: Site, frame: Frame): FrontSeen | undefined {
+  return frame.front ?? frontOf(uri, item, here(walk, frame));
 }
 
 /** A macro must be defined before, and be given as many arguments as it has parameters. */

@@ -1,7 +1,15 @@
 import { readAddress, readTarget } from '../core/endpoint.ts';
 import type { BackendFact, Fact } from '../core/fact.ts';
 import type { Item } from '../core/item.ts';
-import type { ArgumentSeen, LanguageSeen, RewritingSeen, Sighting, Site, StructureSeen } from '../core/sighting.ts';
+import type {
+  ArgumentSeen,
+  FrontSeen,
+  LanguageSeen,
+  RewritingSeen,
+  Sighting,
+  Site,
+  StructureSeen,
+} from '../core/sighting.ts';
 import type { Sources } from '../core/sources.ts';
 import type { Block } from '../core/tree.ts';
 import { argumentProblems } from './arguments/problems.ts';
@@ -9,6 +17,7 @@ import type { Conditions } from './environment.ts';
 import { holds, resolve } from './environment.ts';
 import type { Activation, Evaluation } from './evaluate.ts';
 import { guardsOf } from './facts.ts';
+import { frontOf, processGroupAt } from './front.ts';
 import { languageProblems } from './language-problems.ts';
 import { rewriteSteps } from './rewrite/steps.ts';
 import { structureProblems } from './structure.ts';
@@ -21,18 +30,33 @@ export function apacheSightings(
   sources: Sources,
   conditions: Conditions,
 ): readonly Sighting[] {
-  const facts = item.mapped?.facts ?? [];
   const activations = evaluation.activations.get(item) ?? [];
   if (activations.length === 0) return [];
   return activations.flatMap(activation => [
-    ...facts
-      .filter(fact => fact.guards.every(guard => holds(guard, activation.environment, conditions)))
-      .flatMap(fact => sighting(evaluation, { uri, item, span: fact }, fact, activation, sources)),
+    ...related(evaluation, uri, item, activation, sources, conditions),
     ...structure(evaluation, uri, item, activation, conditions),
     ...refusedArguments(evaluation, uri, item, activation, conditions),
     ...wrongLanguage(evaluation, uri, item, activation, conditions),
     ...rewriting(evaluation, uri, item, activation, conditions),
   ]);
+}
+
+/** What its facts show, those that count here. */
+function related(
+  evaluation: Evaluation,
+  uri: string,
+  item: Item,
+  activation: Activation,
+  sources: Sources,
+  conditions: Conditions,
+): readonly Sighting[] {
+  const { environment } = activation;
+  const facts = (item.mapped?.facts ?? []).filter(fact =>
+    fact.guards.every(guard => holds(guard, environment, conditions)),
+  );
+  if (facts.length === 0) return [];
+  const front = activation.front ?? frontOf(uri, item, environment);
+  return facts.flatMap(fact => sighting(evaluation, { uri, item, span: fact }, fact, activation, front, sources));
 }
 
 /** What is wrong with an item's structure concerns no other item, so its name is its place in the order of reading. */
@@ -112,18 +136,21 @@ function sighting(
   site: Site,
   fact: Fact,
   activation: Activation,
+  front: FrontSeen | undefined,
   sources: Sources,
 ): readonly Sighting[] {
   const { environment } = activation;
   switch (fact.kind) {
     case 'backend':
-      return backend(site, fact, activation);
+      return backend(evaluation.root, site, fact, activation, front);
     case 'wsgi-script': {
       const path = resolve(environment, fact.path);
       const home = evaluation.definitions.serverRoot;
       const script = sources.text(path, { root: evaluation.root, from: site.uri, home });
       const { directive, mount } = fact;
-      return [{ topic: 'wsgi-script', name: path, site, directive, mount, path, script }];
+      const group = processGroupAt(site, environment);
+      const { root } = evaluation;
+      return [{ topic: 'wsgi-script', name: path, site, directive, mount, path, script, root, front, group }];
     }
     case 'body':
       return [{ topic: 'body', name: fact.directive, site, value: resolve(environment, fact.value) }];
@@ -144,7 +171,13 @@ function sighting(
 }
 
 /** A balancer's member is seen twice: where it leads, and as part of its balancer. */
-function backend(site: Site, fact: BackendFact, activation: Activation): readonly Sighting[] {
+function backend(
+  root: string,
+  site: Site,
+  fact: BackendFact,
+  activation: Activation,
+  front: FrontSeen | undefined,
+): readonly Sighting[] {
   const { directive } = fact;
   const url = resolve(activation.environment, fact.url);
   const target = readTarget(url);
@@ -152,5 +185,19 @@ function backend(site: Site, fact: BackendFact, activation: Activation): readonl
   const labels = [...fact.labels, ...activation.labels].map(label => resolve(activation.environment, label));
   const balancers = labels.flatMap(label => readTarget(label) ?? []).filter(({ scheme }) => scheme === 'balancer');
   const names = new Set([target.name, ...balancers.map(balancer => balancer.name)]);
-  return [...names].map(name => ({ topic: 'endpoint', role: 'forwards', name, site, directive, target, url, labels }));
+  const { environment } = activation;
+  const path = resolve(environment, fact.path);
+  const seen = {
+    topic: 'endpoint',
+    role: 'forwards',
+    site,
+    directive,
+    target,
+    url,
+    labels,
+    path,
+    root,
+    front,
+  } as const;
+  return [...names].map(name => ({ ...seen, name }));
 }

@@ -84,6 +84,8 @@ export interface BackendFact extends Base {
   readonly directive: string;
   /** The target as written: `uwsgi://…`, `unix:…|http://…`, `balancer://…`. */
   readonly url: string;
+  /** The path or pattern of the requests that are forwarded, as written; empty for all. */
+  readonly path: string;
   /** Names that stand for what is served there: path, host names, location, balancer. */
   readonly labels: readonly string[];
 }

@@ -36,6 +36,24 @@ export interface UwsgiInstance {
   readonly sockets: readonly UwsgiSocket[];
 }
 
+/** The virtual host or server through which requests come in. */
+export interface FrontSeen {
+  /** Its opening line. */
+  readonly site: Site;
+  /** The addresses it is for, as written, variables resolved: `*:443`; empty where none is said. */
+  readonly addresses: readonly string[];
+  readonly names: readonly string[];
+  readonly isEncrypted: boolean;
+}
+
+/** Where in its server something stands. */
+interface Placed {
+  /** The file that reading began with. */
+  readonly root?: string;
+  /** The virtual host around it; absent in the main server. */
+  readonly front?: FrontSeen | undefined;
+}
+
 interface Base {
   /** What sightings must share to be judged together. */
   readonly name: string;
@@ -43,7 +61,7 @@ interface Base {
 }
 
 /** Something that forwards requests. */
-export interface Forwards extends Base {
+export interface Forwards extends Base, Placed {
   readonly topic: 'endpoint';
   readonly role: 'forwards';
   readonly directive: string;
@@ -51,6 +69,8 @@ export interface Forwards extends Base {
   readonly url: string;
   /** Names that stand for what is forwarded: path, host names, location, balancer. */
   readonly labels: readonly string[];
+  /** The path or pattern of the requests that are forwarded; empty for all, and for a balancer's member. */
+  readonly path?: string;
 }
 
 /** A uWSGI socket. */
@@ -76,13 +96,15 @@ export interface InstanceSeen extends Base {
 }
 
 /** A script that mod_wsgi runs. */
-export interface WsgiScriptSeen extends Base {
+export interface WsgiScriptSeen extends Base, Placed {
   readonly topic: 'wsgi-script';
   readonly directive: string;
   readonly mount: string;
   readonly path: string;
   /** The beginning of the script, where it can be read. */
   readonly script: string | undefined;
+  /** The group of processes that runs it; absent when httpd itself does. */
+  readonly group?: string | undefined;
 }
 
 /** How httpd takes request bodies, said outside of any virtual host: `name` is the directive in lower case. */
