@@ -3,12 +3,13 @@ import type { Command, ExitCode, Host } from './command.ts';
 import { convert } from './convert.ts';
 import { effective } from './effective.ts';
 import { explain } from './explain.ts';
+import { graph } from './graph.ts';
 import { helpText } from './help.ts';
 import { lint } from './lint.ts';
 import { lsp } from './lsp.ts';
 import { rules } from './rules.ts';
 
-const COMMANDS: readonly Command[] = [lint, convert, rules, explain, effective, lsp];
+const COMMANDS: readonly Command[] = [lint, convert, rules, explain, effective, graph, lsp];
 
 /** Runs the command line, given the words behind the program's name. Never rejects. */
 export async function run(argv: readonly string[], host: Host): Promise<ExitCode> {

@@ -54,6 +54,11 @@ export function reaches(target: Endpoint, listener: Endpoint): boolean {
   return LOOPBACK.has(target.host) && (ANY_HOST.has(listener.host) || LOOPBACK.has(listener.host));
 }
 
+/** True for a unix socket, and for an address of the machine itself. */
+export function isLocal({ name, host }: Endpoint): boolean {
+  return name.startsWith('unix:') || LOOPBACK.has(host) || /^127(?:\.\d{1,3}){3}$/.test(host);
+}
+
 function unixName(path: string): string {
   return `unix:${path.replace(/\/{2,}/g, '/')}`;
 }

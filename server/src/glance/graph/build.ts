@@ -1,0 +1,192 @@
+import { groupBy } from '../../core/group-by.ts';
+import type {
+  Forwards,
+  FrontSeen,
+  Serves,
+  Sighting,
+  Topic,
+  UwsgiInstance,
+  WsgiScriptSeen,
+} from '../../core/sighting.ts';
+import { isForwards, isServes } from '../../core/sighting.ts';
+import { isEncrypted } from '../../uwsgi/sockets.ts';
+import type { Deployment } from '../../workspace/deployment.ts';
+import { nameOf } from '../../workspace/uris.ts';
+import { scriptEntry, scriptTextEntry } from '../signatures.ts';
+import { Addresses } from './addresses.ts';
+import { applicationsOf } from './applications.ts';
+import { GraphDraft } from './draft.ts';
+import type { SeenFront } from './listens.ts';
+import { joinListens } from './listens.ts';
+import type { DeploymentGraph } from './model.ts';
+import { vassalsOf } from './vassals.ts';
+
+/** What is needed while a graph is made. */
+interface Work {
+  readonly deployment: Deployment;
+  readonly draft: GraphDraft;
+  readonly addresses: Addresses;
+}
+
+/** Everything of a deployment that requests pass: the same, in the same order, however its files were read. */
+export function graphOf(deployment: Deployment): DeploymentGraph {
+  const draft = new GraphDraft(deployment.home);
+  const endpoints = sightings(deployment, 'endpoint');
+  const forwards = endpoints.filter(isForwards);
+  const serves = endpoints.filter(isServes);
+  const listens = sightings(deployment, 'listen').filter(seen => seen.topic === 'listen');
+  const addresses = new Addresses(draft, [
+    ...listens.map(({ endpoint, site }) => ({ endpoint, site })),
+    ...serves.map(({ socket, site }) => ({ endpoint: socket, site })),
+  ]);
+  const work = { deployment, draft, addresses };
+  const fronts = new Map<string, SeenFront>();
+  const scripts = sightings(deployment, 'wsgi-script').filter(seen => seen.topic === 'wsgi-script');
+  for (const seen of inOrder([...forwards, ...scripts])) {
+    if (isForwards(seen)) addForward(work, seen, fronts);
+    else if (seen.topic === 'wsgi-script') addScript(work, seen, fronts);
+  }
+  joinListens(draft, addresses, listens, [...fronts.values()]);
+  const instances = sightings(deployment, 'instance').flatMap(seen =>
+    seen.topic === 'instance' ? [seen.instance] : [],
+  );
+  const sockets = groupBy(serves, ({ instance }) => instance);
+  for (const instance of instances) addInstance(work, instance, sockets.get(instance) ?? []);
+  for (const [emperor, vassal] of vassalsOf(instances)) {
+    draft.edge(instanceNode(work, emperor), instanceNode(work, vassal), 'vassal');
+  }
+  return draft.done();
+}
+
+function sightings(deployment: Deployment, topic: Topic): readonly Sighting[] {
+  return inOrder(deployment.index.names(topic).flatMap(name => deployment.index.get(topic, name)));
+}
+
+/** By file and line; what one line shows several times (in macros) by what it leads to. */
+function inOrder(list: readonly Sighting[]): readonly Sighting[] {
+  const rest = new Map(list.map(seen => [seen, restOf(seen)]));
+  return [...list].sort(
+    (a, b) =>
+      compare(a.site.uri, b.site.uri) ||
+      a.site.item.index - b.site.item.index ||
+      a.site.span.start - b.site.span.start ||
+      compare(rest.get(a) ?? '', rest.get(b) ?? ''),
+  );
+}
+
+function restOf(seen: Sighting): string {
+  if (isForwards(seen)) return `${seen.url} ${seen.name} ${seen.front?.names.join(' ') ?? ''}`;
+  return seen.topic === 'wsgi-script' ? `${seen.path} ${seen.front?.names.join(' ') ?? ''}` : seen.name;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function addForward(work: Work, seen: Forwards, fronts: Map<string, SeenFront>): void {
+  const { draft, addresses } = work;
+  const { target, site } = seen;
+  if (target.scheme === 'balancer') {
+    draft.edge(locationNode(work, seen, seen.path, fronts), balancerNode(work, seen.name, seen), '', site);
+  } else if (seen.name.startsWith('balancer:')) {
+    const balancer = balancerNode(work, seen.name, seen);
+    for (const to of addresses.reached(target)) draft.edge(balancer, to, target.scheme, site);
+  } else if (!seen.labels.some(label => /^balancer:\/\//i.test(label))) {
+    const location = locationNode(work, seen, seen.path, fronts);
+    for (const to of addresses.reached(target)) draft.edge(location, to, target.scheme, site);
+  }
+}
+
+/** Scripts of mod_wsgi: run by a group of processes of their own, or in httpd itself. */
+function addScript(work: Work, seen: WsgiScriptSeen, fronts: Map<string, SeenFront>): void {
+  const { draft, deployment } = work;
+  const { path, script, site, group, root = '' } = seen;
+  const location = locationNode(work, seen, seen.mount, fronts);
+  const isGlance = (scriptEntry(path) ?? (script ? scriptTextEntry(script) : undefined)) !== undefined;
+  const parts = isGlance ? { label: 'Glance', detail: path } : { label: path };
+  const application = draft.node(`script ${root} ${path}`, { kind: 'application', ...parts, isGlance, site });
+  if (group === undefined) {
+    draft.edge(location, application, 'wsgi', site);
+    return;
+  }
+  const declared = deployment.index
+    .get('daemon', group)
+    .find(daemon => daemon.topic === 'daemon' && daemon.role === 'declares' && daemon.root === root);
+  const processes = draft.node(`group ${root} ${group}`, {
+    kind: 'process-group',
+    label: group,
+    detail: declared ? 'mod_wsgi' : 'mod_wsgi, declared in no file at hand',
+    site: declared?.site,
+  });
+  draft.edge(location, processes, 'wsgi', site);
+  draft.edge(processes, application, '');
+}
+
+/** The node of the path that a line of a front end is for; makes that of the front end as well. */
+function locationNode(
+  work: Work,
+  { front, root, site }: Forwards | WsgiScriptSeen,
+  path: string | undefined,
+  fronts: Map<string, SeenFront>,
+): string {
+  const { draft } = work;
+  const key = front
+    ? `front ${front.site.uri} ${front.site.item.index} ${front.names.join(' ')} ${front.addresses}`
+    : `server ${root}`;
+  const id =
+    fronts.get(key)?.id ?? draft.node(key, front ? frontParts(work, front) : serverParts(work, root ?? site.uri));
+  fronts.set(key, { id, root, front });
+  const location = draft.node(`${key} at ${path}`, { kind: 'location', label: path || '/', site });
+  draft.edge(id, location, '');
+  return location;
+}
+
+function frontParts({ deployment }: Work, { site, names, addresses }: FrontSeen) {
+  const detail = `Apache virtual host ${addresses.join(' ')}${notEnabled(deployment, site.uri)}`;
+  return { kind: 'front-end', label: names[0] ?? (addresses.join(' ') || 'virtual host'), detail, site } as const;
+}
+
+function serverParts({ deployment }: Work, root: string) {
+  const detail = `Apache main server${notEnabled(deployment, root)}`;
+  return { kind: 'front-end', label: nameOf(root), detail, uri: root } as const;
+}
+
+function notEnabled({ unused }: Deployment, uri: string): string {
+  return unused.has(uri) ? ', not enabled' : '';
+}
+
+function balancerNode({ draft }: Work, name: string, { root = '', site, target }: Forwards): string {
+  const isOwn = target.scheme !== 'balancer';
+  return draft.node(`${name} ${root}`, {
+    kind: 'balancer',
+    label: name.slice('balancer:'.length),
+    site: isOwn ? site : undefined,
+  });
+}
+
+function addInstance(work: Work, instance: UwsgiInstance, sockets: readonly Serves[]): void {
+  const { draft, addresses } = work;
+  const applications = applicationsOf(instance);
+  if (applications.length + sockets.length === 0 && !instance.options.some(({ name }) => name === 'emperor')) return;
+  const id = instanceNode(work, instance);
+  for (const { socket, site } of sockets) {
+    draft.edge(addresses.listened({ endpoint: socket, site }), id, spokenBy(socket.option.name, socket.protocol), site);
+  }
+  for (const { option, isGlance } of applications) {
+    const { site, name, value } = option;
+    const parts = isGlance ? { label: 'Glance', detail: value } : { label: value, detail: name };
+    const key = `application ${site.uri} ${site.item.index} ${site.span.start} ${value}`;
+    draft.edge(id, draft.node(key, { kind: 'application', ...parts, isGlance, site }), '', site);
+  }
+}
+
+function instanceNode({ draft, deployment }: Work, { id, uri }: UwsgiInstance): string {
+  const section = id.slice(id.lastIndexOf('#') + 1);
+  const label = `${nameOf(uri)}${section === 'uwsgi' ? '' : `#${section}`}`;
+  return draft.node(`instance ${id}`, { kind: 'uwsgi', label, detail: `uWSGI${notEnabled(deployment, uri)}`, uri });
+}
+
+function spokenBy(option: string, protocol: string): string {
+  if (protocol === 'other') return option.replace(/-socket$/, '');
+  return protocol === 'http' && isEncrypted(option) ? 'https' : protocol;
+}
