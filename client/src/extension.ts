@@ -9,14 +9,23 @@ import type { Host } from './host.ts';
 import { createMemory } from './memory.ts';
 import { createSession } from './session.ts';
 import { showStatus } from './status.ts';
+import type { DeploymentsTree } from './views/deployments.ts';
+import { showDeployments } from './views/deployments.ts';
 import { provideEffective } from './views/effective.ts';
 import { watchVisibleLines } from './visible.ts';
 
+/** What the extension gives to others that ask VS Code for it. */
+export interface Api {
+  readonly deployments: Pick<DeploymentsTree, 'provider' | 'refresh'>;
+}
+
 /** Wires everything together; the server itself is started at the first document that is ours. */
-export function start(context: vscode.ExtensionContext, host: Host): void {
+export function start(context: vscode.ExtensionContext, host: Host): Api {
   const output = vscode.window.createOutputChannel('Confwright', { log: true });
   const session = createSession(host, output);
+  const deployments = showDeployments(session);
   context.subscriptions.push(
+    deployments,
     output,
     session,
     showStatus(session),
@@ -31,4 +40,5 @@ export function start(context: vscode.ExtensionContext, host: Host): void {
     vscode.commands.registerCommand('confwright.convertUwsgi', () => convertUwsgi(session)),
     vscode.commands.registerCommand('confwright.showEffective', showEffective),
   );
+  return { deployments };
 }

@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { Api } from './extension.ts';
 import { start } from './extension.ts';
 
 /** The entry for VS Code on a desktop or a remote machine: the server is a process of its own. */
-export function activate(context: vscode.ExtensionContext): void {
+export function activate(context: vscode.ExtensionContext): Api {
   const file = (name: string) => vscode.Uri.joinPath(context.extensionUri, 'dist', name);
-  start(context, {
+  return start(context, {
     asset: file,
     async connect(id, name, options): Promise<BaseLanguageClient> {
       const { LanguageClient, TransportKind } = await import('vscode-languageclient/node');

@@ -65,6 +65,25 @@ const steps: readonly Step[] = [
     },
   ],
   [
+    'the side bar shows the deployment, and a click opens a line of it',
+    async ({ page }) => {
+      await command(page, 'Explorer: Focus on Deployments View');
+      const row = (text: string): Locator =>
+        page
+          .locator('.pane-body[id*="deployments"], .pane', { hasText: 'Deployments' })
+          .last()
+          .locator('.monaco-list-row', { hasText: text })
+          .first();
+      await row('127.0.0.1:60999').waitFor();
+      await row('Glance').waitFor();
+      await picture(page, 'deployments');
+      await row('glance-api.ini').click();
+      await page.locator('.tab.active', { hasText: 'glance-api.ini' }).waitFor();
+      await page.keyboard.press('Control+W');
+      await page.locator('.tab.active', { hasText: 'glance.conf' }).waitFor();
+    },
+  ],
+  [
     'the quick fix opens the refactor preview',
     async ({ page }) => {
       const fix = page.locator('.action-widget .monaco-list-row', { hasText: /standalone/i }).first();
@@ -132,6 +151,16 @@ async function goTo(page: Page, line: number, column: number): Promise<void> {
   await box.fill(`:${line}:${column}`);
   await page.keyboard.press('Enter');
   await page.locator('.statusbar-item', { hasText: `Ln ${line}, Col ${column}` }).waitFor();
+}
+
+/** Runs a command by its title. */
+async function command(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('F1');
+  const box = page.locator('.quick-input-widget:visible input[type=text]');
+  await box.waitFor();
+  await box.fill(`>${title}`);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
+  await page.keyboard.press('Enter');
 }
 
 /** Ticks every file of the refactor preview: what asks for confirmation is not applied unless ticked. */

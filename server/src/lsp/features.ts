@@ -17,6 +17,7 @@ import { SIGNATURE_TRIGGERS, signatureHelp } from '../features/signature-help.ts
 import type { Project } from '../workspace/project.ts';
 import { normalizeUri } from '../workspace/uris.ts';
 import { fitEdit } from './fit-edit.ts';
+import { guarded } from './guarded.ts';
 import type { Places } from './places.ts';
 import type { Session } from './session.ts';
 
@@ -152,18 +153,4 @@ function cannotTake(conversion: string): string {
 
 function showsMarkdown(formats: readonly string[] | undefined): boolean {
   return formats?.includes('markdown') ?? false;
-}
-
-async function guarded<Result>(
-  log: (message: string) => void,
-  what: string,
-  fallback: Result,
-  answer: () => Result | Promise<Result>,
-): Promise<Result> {
-  try {
-    return await answer();
-  } catch (error) {
-    log(`${what} failed: ${error instanceof Error ? error.stack : error}`);
-    return fallback;
-  }
 }

@@ -19,6 +19,7 @@ import { normalizeUri, pathOf } from '../workspace/uris.ts';
 import { chooseEncoding } from './encoding.ts';
 import type { FeatureContext } from './features.ts';
 import { CAPABILITIES, listenToFeatures } from './features.ts';
+import { listenToGraph } from './graph.ts';
 import { Places } from './places.ts';
 import { Session } from './session.ts';
 import { readSettings } from './settings.ts';
@@ -74,6 +75,7 @@ export function serve(connection: Connection, platform: Platform): void {
         void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message }),
     };
     listenToFeatures(connection, context);
+    listenToGraph(connection, context);
     return {
       serverInfo: { name: 'confwright' },
       capabilities: {

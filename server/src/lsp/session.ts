@@ -40,6 +40,10 @@ export class Session {
   readonly #shown = new Set<string>();
   readonly #waiting: (() => void)[] = [];
   #scheduled = false;
+  /** True when something happened since all was settled last. */
+  #hasChanged = false;
+  /** To be told when something did; each once. */
+  readonly #watchers: (() => void)[] = [];
   /** Answers that are waited for: files, settings. While there are any, nothing is settled. */
   #pending = 0;
 
@@ -110,11 +114,22 @@ export class Session {
   settled(): Promise<void> {
     return new Promise(resolve => {
       this.#waiting.push(resolve);
-      this.schedule();
+      this.#soon();
     });
   }
 
+  /** Tells `told`, once, when something has happened since now and all is settled again. */
+  onceChanged(told: () => void): void {
+    if (!this.#watchers.includes(told)) this.#watchers.push(told);
+  }
+
+  /** Something happened: the work that it brings is done soon. */
   schedule(): void {
+    this.#hasChanged = true;
+    this.#soon();
+  }
+
+  #soon(): void {
     if (this.#scheduled) return;
     this.#scheduled = true;
     this.#host.soon(() => {
@@ -137,7 +152,7 @@ export class Session {
     const mapped = visibleDone && this.project.map(go);
     if (!mapped || !this.project.reduce(go) || !this.#judge.judge(this.project, go)) {
       if (visibleDone) this.#sendUrgent();
-      this.schedule();
+      this.#soon();
       return;
     }
     this.#urgent.clear();
@@ -160,6 +175,8 @@ export class Session {
       void this.wait(this.project.fetch());
       return;
     }
+    if (this.#hasChanged) for (const told of this.#watchers.splice(0)) told();
+    this.#hasChanged = false;
     for (const resolve of this.#waiting.splice(0)) resolve();
   }
 

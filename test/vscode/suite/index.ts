@@ -13,6 +13,7 @@ export async function run(): Promise<void> {
   mocha.setup({ ui: 'tdd', reporter: 'spec', timeout: 60_000, color: false });
   await import('./features.test.ts');
   await import('./detection.test.ts');
+  await import('./deployments.test.ts');
   await import('./fix.test.ts');
   await import('./uwsgi.test.ts');
   return new Promise((resolve, reject) => {
