@@ -67,20 +67,16 @@ const steps: readonly Step[] = [
   [
     'the side bar shows the deployment, and a click opens a line of it',
     async ({ page }) => {
-      await command(page, 'Explorer: Focus on Deployments View');
-      const row = (text: string): Locator =>
-        page
-          .locator('.pane-body[id*="deployments"], .pane', { hasText: 'Deployments' })
-          .last()
-          .locator('.monaco-list-row', { hasText: text })
-          .first();
+      await command(page, 'Confwright: Focus on Deployments View');
+      const row = (text: string): Locator => page.locator('.sidebar .monaco-list-row', { hasText: text }).first();
       await row('127.0.0.1:60999').waitFor();
-      await row('Glance').waitFor();
+      await row('glance-wsgi-api').waitFor();
       await picture(page, 'deployments');
       await row('glance-api.ini').click();
       await page.locator('.tab.active', { hasText: 'glance-api.ini' }).waitFor();
       await page.keyboard.press('Control+W');
       await page.locator('.tab.active', { hasText: 'glance.conf' }).waitFor();
+      await page.keyboard.press('Control+Shift+E');
     },
   ],
   [

@@ -37,16 +37,26 @@ export function itemOf(branch: Branch): vscode.TreeItem {
 
 function deploymentItem(branch: Branch, { home, nodes, left }: GraphView): vscode.TreeItem {
   const uri = vscode.Uri.parse(home);
-  const item = new vscode.TreeItem(vscode.workspace.asRelativePath(uri), vscode.TreeItemCollapsibleState.Expanded);
+  const folder = vscode.workspace.workspaceFolders?.find(candidate => candidate.uri.toString() === uri.toString());
+  const label = folder?.name ?? vscode.workspace.asRelativePath(uri);
+  const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Expanded);
   item.id = keyOf(branch);
   item.iconPath = new vscode.ThemeIcon('type-hierarchy');
-  const problems = nodes.reduce((count, node) => count + node.problems.length, 0);
+  const problems = countProblems(nodes);
   item.description = [
     ...(problems > 0 ? [counted(problems, 'finding')] : []),
     ...(left > 0 ? [`${left} more not shown`] : []),
   ].join(', ');
   item.tooltip = uri.fsPath;
   return item;
+}
+
+/** Several nodes may stand on one line. */
+function countProblems(nodes: readonly NodeView[]): number {
+  const found = nodes.flatMap(({ place, problems }) =>
+    problems.map(({ rule }) => JSON.stringify([place?.uri, place?.position.line, rule])),
+  );
+  return new Set(found).size;
 }
 
 function nodeItem(branch: Branch, node: NodeView): vscode.TreeItem {
