@@ -34,6 +34,7 @@ export interface ClientOptions {
 const CAPABILITIES: InitializeParams['capabilities'] = {
   workspace: {
     configuration: true,
+    workspaceFolders: true,
     workspaceEdit: {
       documentChanges: true,
       resourceOperations: ['create', 'rename', 'delete'],

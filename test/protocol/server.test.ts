@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { CodeAction, Hover, ShowMessageParams } from 'vscode-languageserver/node';
-import { ShowMessageNotification } from 'vscode-languageserver-protocol/node';
+import { DidChangeWorkspaceFoldersNotification, ShowMessageNotification } from 'vscode-languageserver-protocol/node';
 import { memoryFiles } from '../../server/src/core/files.ts';
 import { MAX_DIAGNOSTICS } from '../../server/src/features/diagnostics.ts';
-import { uriOf } from '../support/project.ts';
+import { ROOT, uriOf } from '../support/project.ts';
 import type { ClientOptions, TestClient } from './client.ts';
 import { startClient } from './client.ts';
 
@@ -116,6 +116,14 @@ describe('a session', () => {
       'Convert Glance to the standalone server, and remove the Apache virtual host',
     ]);
     expect(await titles(FRONT)).toEqual(['Convert Glance to the standalone server (preferred)']);
+  });
+
+  test('takes back what it said of a folder that leaves the workspace', async () => {
+    const server = await client({ files: { 'apache2/site.conf': FRONT, 'uwsgi/image.ini': BACK } });
+    expect(await server.diagnostics('uwsgi/image.ini')).toHaveLength(1);
+    const event = { added: [], removed: [{ uri: ROOT, name: 'site' }] };
+    await server.connection.sendNotification(DidChangeWorkspaceFoldersNotification.type, { event });
+    expect(await server.diagnostics('uwsgi/image.ini')).toEqual([]);
   });
 
   test('tells why a conversion that was offered is refused', async () => {

@@ -145,7 +145,7 @@ function listenToFiles(
   params: InitializeParams,
   session: Session,
   files: Files,
-  folders: readonly string[],
+  folders: string[],
 ): () => void {
   const search = async (folder: string): Promise<void> => session.load((await discover(files, folder)).uris);
   connection.onDidChangeWatchedFiles(({ changes }) =>
@@ -153,8 +153,12 @@ function listenToFiles(
   );
   return () => {
     if (params.capabilities.workspace?.workspaceFolders) {
-      connection.workspace.onDidChangeWorkspaceFolders(({ added }) => {
-        for (const folder of added) void session.wait(search(normalizeUri(folder.uri)));
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        const gone = removed.map(({ uri }) => normalizeUri(uri));
+        for (const folder of gone) session.leave(folder);
+        const fresh = added.map(({ uri }) => normalizeUri(uri));
+        folders.splice(0, folders.length, ...folders.filter(folder => !gone.includes(folder)), ...fresh);
+        for (const folder of fresh) void session.wait(search(folder));
       });
     }
     for (const folder of folders) void session.wait(search(folder));

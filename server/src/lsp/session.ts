@@ -5,6 +5,7 @@ import { diagnosticsOf } from '../features/diagnostics.ts';
 import { Judge } from '../lint/judge.ts';
 import type { Change } from '../workspace/document.ts';
 import type { Project } from '../workspace/project.ts';
+import { isWithin } from '../workspace/uris.ts';
 
 /** What the session needs of its surroundings. */
 export interface SessionHost {
@@ -99,6 +100,16 @@ export class Session {
       this.#host.log(`waiting failed: ${error instanceof Error ? error.stack : error}`);
     }
     this.#pending -= 1;
+    this.schedule();
+  }
+
+  /** A folder that is no longer part of the workspace: what is not open there is of no interest. */
+  leave(folder: string): void {
+    const left = [...this.project.documents].filter(({ uri }) => isWithin(uri, folder) && !this.#open.has(uri));
+    for (const { uri } of left) {
+      this.project.remove(uri);
+      this.#unsent.add(uri);
+    }
     this.schedule();
   }
 
