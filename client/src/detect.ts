@@ -3,8 +3,14 @@ import { type FileKind, identify } from '../../server/src/workspace/identify.ts'
 /** What to do with a document: give it a language of ours, serve it under its own, or leave it alone. */
 export type Verdict = { readonly language: 'apacheconf' | 'uwsgi' } | 'serve' | 'leave';
 
-/** Languages under which VS Code opens a file that may be ours: the general ones, and those of uWSGI's other formats. */
-const looked = new Set(['plaintext', 'properties', 'ini', 'yaml', 'json', 'jsonc', 'xml']);
+/**
+ * Languages under which VS Code, or an extension for units, opens a file that may be ours: the general ones, those of
+ * uWSGI's other formats, and those of what starts servers.
+ */
+const looked = new Set([
+  ...['plaintext', 'properties', 'ini', 'yaml', 'json', 'jsonc', 'xml'],
+  ...['shellscript', 'systemd-unit-file', 'systemd-unit', 'systemd-conf', 'systemd'],
+]);
 
 /** Whether a document of this language is ours already. */
 export function isOurs(language: string): boolean {
@@ -35,4 +41,7 @@ const verdicts: Readonly<Record<FileKind, Verdict>> = {
   'uwsgi-xml': 'serve',
   'uwsgi-yaml': 'serve',
   'uwsgi-json': 'serve',
+  'systemd-unit': 'serve',
+  supervisor: 'serve',
+  'shell-script': 'serve',
 };

@@ -60,6 +60,7 @@ import { glanceUwsgiSocket } from './glance/rules/glance-uwsgi-socket.ts';
 import { glanceWsgiScriptRemoved } from './glance/rules/glance-wsgi-script-removed.ts';
 import { proxyBackendProtocolMismatch } from './glance/rules/proxy-backend-protocol-mismatch.ts';
 import { wsgiChunkedRequestOff } from './glance/rules/wsgi-chunked-request-off.ts';
+import { SERVICE_LANGUAGES } from './service/languages.ts';
 import { uwsgiFacts } from './uwsgi/facts.ts';
 import { scanIni, scanWhole } from './uwsgi/items.ts';
 import { parseIni } from './uwsgi/parse-ini.ts';
@@ -94,6 +95,7 @@ export async function loadLanguages(wasm: Wasm): Promise<ReadonlyMap<Dialect, La
     { dialect: 'uwsgi-xml', ...uwsgi, parse: readXml },
     { dialect: 'uwsgi-yaml', ...uwsgi, parse: readYaml },
     { dialect: 'uwsgi-json', ...uwsgi, parse: readJson },
+    ...SERVICE_LANGUAGES,
   ];
   return new Map(languages.map(language => [language.dialect, language]));
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { WantedSetting } from '../../server/src/glance/read/edit-sections.ts';
 import { editSections } from '../../server/src/glance/read/edit-sections.ts';
-import { readSections } from '../../server/src/glance/read/sections.ts';
+import { readSections } from '../../server/src/service/sections.ts';
 
 function edited(text: string, wanted: readonly WantedSetting[], foot: readonly string[] = []): string {
   return editSections(text, wanted, ' = ', foot)

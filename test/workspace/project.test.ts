@@ -28,6 +28,12 @@ WSGIScriptAlias /a /usr/bin/glance-wsgi-api
   Use Image 60999
 </VirtualHost>
 `,
+  'systemd/image.service': `[Service]
+ExecStart=/usr/bin/uwsgi --socket :3032 --ini image.ini
+`,
+  'systemd/image.ini': `[uwsgi]
+module = glance.wsgi.api:application
+`,
   'uwsgi/glance.ini': `[uwsgi]
 ini = more.ini
 http-socket = 127.0.0.1:60999
@@ -59,6 +65,9 @@ const PIECES: readonly string[] = [
   'socket = 127.0.0.1:60999\n',
   'module = glance.wsgi.api:application\n',
   'ini = more.ini\n',
+  'ExecStart=uwsgi --ini glance.ini\n',
+  ' --http-socket :1',
+  '\\\n',
   '[uwsgi]\n',
   '[other]\n',
   '0',
@@ -124,6 +133,8 @@ describe('a project', () => {
     expect(Object.fromEntries(rules)).toEqual({
       'apache2/apache2.conf': ['glance-mod-proxy-uwsgi', 'proxy-backend-protocol-mismatch', 'glance-mod-wsgi'],
       'apache2/vhost.conf': ['glance-uwsgi-http', 'glance-mod-proxy-uwsgi', 'proxy-backend-protocol-mismatch'],
+      'systemd/image.service': [],
+      'systemd/image.ini': ['glance-uwsgi-socket'],
       'uwsgi/glance.ini': [],
       'uwsgi/more.ini': ['glance-uwsgi-http'],
     });

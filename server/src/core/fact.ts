@@ -1,4 +1,5 @@
 import type { Span } from './span.ts';
+import type { Word } from './tree.ts';
 
 /** A condition around a fact within its own item: `<IfModule mod_ssl.c>` and its kin, lower-case name first. */
 export interface Guard {
@@ -117,6 +118,23 @@ export interface OptionFact extends Base {
   readonly section: string | undefined;
 }
 
+/** A command that a unit, supervisor or script runs; without words: what the lines above wanted to start is forgotten. */
+export interface CommandFact extends Base {
+  readonly kind: 'command';
+  readonly words: readonly Word[];
+  /** True for words that go on with the command above. */
+  readonly isContinued: boolean;
+}
+
+/** A variable that a unit or script sets. */
+export interface AssignmentFact extends Base {
+  readonly kind: 'assignment';
+  readonly name: string;
+  readonly value: string;
+  /** The value as it is written, with quotes. */
+  readonly valueSpan: Span;
+}
+
 /** Facts that steer what is read, in which order and whether it counts. */
 export type SteeringFact =
   | IncludeFact
@@ -128,7 +146,16 @@ export type SteeringFact =
   | UndefMacroFact;
 
 /** What one item tells the rest of the deployment. Names and addresses are as written: variables are not resolved. */
-export type Fact = SteeringFact | DaemonFact | ListenFact | BackendFact | WsgiScriptFact | BodyFact | OptionFact;
+export type Fact =
+  | SteeringFact
+  | DaemonFact
+  | ListenFact
+  | BackendFact
+  | WsgiScriptFact
+  | BodyFact
+  | OptionFact
+  | CommandFact
+  | AssignmentFact;
 
 const STEERING: ReadonlySet<string> = new Set([
   'include',

@@ -3,10 +3,19 @@ import type { Scan } from './item.ts';
 import type { ConfigFile, Node } from './tree.ts';
 
 /** The surface syntaxes. `htaccess` is `apacheconf` read from a directory. */
-export type Dialect = 'apacheconf' | 'htaccess' | 'uwsgi-ini' | 'uwsgi-xml' | 'uwsgi-yaml' | 'uwsgi-json';
+export type Dialect =
+  | 'apacheconf'
+  | 'htaccess'
+  | 'uwsgi-ini'
+  | 'uwsgi-xml'
+  | 'uwsgi-yaml'
+  | 'uwsgi-json'
+  | 'systemd-unit'
+  | 'supervisor'
+  | 'shell-script';
 
-/** The program that reads a dialect. */
-export type Program = 'apache' | 'uwsgi';
+/** The program that reads a dialect; `service` is whatever starts servers: systemd, supervisor, a shell. */
+export type Program = 'apache' | 'uwsgi' | 'service';
 
 /** How one dialect is cut, read and summed up. Pure: the same text always gives the same answer. */
 export interface Language {
@@ -20,5 +29,6 @@ export interface Language {
 }
 
 export function programOf(dialect: Dialect): Program {
-  return dialect === 'apacheconf' || dialect === 'htaccess' ? 'apache' : 'uwsgi';
+  if (dialect === 'apacheconf' || dialect === 'htaccess') return 'apache';
+  return dialect.startsWith('uwsgi-') ? 'uwsgi' : 'service';
 }

@@ -17,6 +17,8 @@ export interface EffectiveOption {
   readonly value: string;
   readonly site: Site;
   readonly valueSpan: Span;
+  /** Set for what a unit or script gives the program, and no configuration file. */
+  readonly onCommandLine?: true;
 }
 
 /** How a uWSGI socket talks. */
@@ -31,7 +33,10 @@ export interface UwsgiSocket extends Endpoint {
 export interface UwsgiInstance {
   /** `uri#section`. */
   readonly id: string;
+  /** Its configuration file; where it has none, the file with the command that starts it. */
   readonly uri: string;
+  /** The command that starts it, where one is at hand. */
+  readonly command?: Site;
   readonly options: readonly EffectiveOption[];
   readonly sockets: readonly UwsgiSocket[];
 }
@@ -86,6 +91,13 @@ export interface StandsAlone extends Base {
   readonly topic: 'endpoint';
   readonly role: 'stands-alone';
   readonly endpoint: Endpoint;
+  /** The address of its configuration file, where that is at hand. */
+  readonly configuration: string | undefined;
+}
+
+/** A server of Glance's own that something starts: `name` is its program. */
+export interface StartSeen extends Base {
+  readonly topic: 'start';
   /** The address of its configuration file, where that is at hand. */
   readonly configuration: string | undefined;
 }
@@ -220,6 +232,7 @@ export type Sighting =
   | Forwards
   | Serves
   | StandsAlone
+  | StartSeen
   | InstanceSeen
   | WsgiScriptSeen
   | BodySeen

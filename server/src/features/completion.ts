@@ -16,7 +16,8 @@ export interface CompletionOptions {
   readonly snippets: boolean;
 }
 
-const COMPLETE: Readonly<Record<Dialect, Complete>> = {
+/** Nothing is proposed in the files that start servers: they are others'. */
+const COMPLETE: Readonly<Partial<Record<Dialect, Complete>>> = {
   apacheconf: completeApache,
   htaccess: completeApache,
   'uwsgi-ini': completeIni,
@@ -46,7 +47,7 @@ export function completion(
   const spot = spotAt(project, uri, position);
   const document = project.document(uri);
   const { text, offset } = spot ? { text: spot.item.text, offset: spot.offset } : { text: '', offset: 0 };
-  const answer = document && COMPLETE[document.language.dialect]({ project, text, offset, spot });
+  const answer = document && COMPLETE[document.language.dialect]?.({ project, text, offset, spot });
   if (!answer) return { isIncomplete: false, items: [] };
   const range = spot ? spot.document.rangeOf(spot.item, answer.span) : { start: START, end: START };
   const typed = text.slice(answer.span.start, offset);

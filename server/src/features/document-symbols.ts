@@ -9,7 +9,7 @@ import { symbolsOf } from './item-symbols.ts';
 /** The outline of a file: sections at all depths, and the lines that wire files, modules and services together. */
 export function documentSymbols(project: Project, uri: string): readonly DocumentSymbol[] {
   const document = project.document(uri);
-  if (!document) return [];
+  if (!document || document.language.program === 'service') return [];
   const roots: DocumentSymbol[] = [];
   const opened = new Map<Item, DocumentSymbol>();
   let around: Item | undefined;

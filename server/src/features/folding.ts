@@ -8,7 +8,8 @@ import { foldsOf } from './item-folds.ts';
 /** What can be folded: sections, containers, ini sections, and comments of two lines and more. */
 export function foldingRanges(project: Project, uri: string): readonly FoldingRange[] {
   const document = project.document(uri);
-  if (!document) return [];
+  // Files that start servers are others', whose tools fold them.
+  if (!document || document.language.program === 'service') return [];
   const ranges: FoldingRange[] = [];
   const add = (startLine: number, endLine: number, comment: boolean): void => {
     if (endLine > startLine) {

@@ -1,11 +1,20 @@
 import type { Hover } from 'vscode-languageserver-types';
+import type { Program } from '../core/language.ts';
 import type { Position } from '../core/span.ts';
 import type { Project } from '../workspace/project.ts';
 import { describeGlance } from './describe-glance.ts';
+import type { Told } from './hover-apache.ts';
 import { tellApache } from './hover-apache.ts';
 import { tellUwsgi } from './hover-uwsgi.ts';
 import { render } from './markup.ts';
+import type { Spot } from './spot.ts';
 import { spotAt } from './spot.ts';
+
+/** What is told of the words of a program's files; of those that start servers, what concerns Glance alone. */
+const TELL: Readonly<Partial<Record<Program, (project: Project, spot: Spot) => Told | undefined>>> = {
+  apache: tellApache,
+  uwsgi: tellUwsgi,
+};
 
 export interface HoverOptions {
   /** Whether the client shows Markdown; else plain text is sent. */
@@ -17,7 +26,7 @@ export function hover(project: Project, uri: string, position: Position, options
   const spot = spotAt(project, uri, position);
   if (!spot) return undefined;
   const { document, item } = spot;
-  const told = document.language.program === 'apache' ? tellApache(project, spot) : tellUwsgi(project, spot);
+  const told = TELL[document.language.program]?.(project, spot);
   const glance = describeGlance(project, spot);
   const paragraphs = [...(told?.paragraphs ?? []), ...(glance ? [glance.paragraph] : [])];
   const span = told?.span ?? glance?.span;

@@ -24,7 +24,7 @@ type LineOf = (offset: number) => Position;
 const known = new WeakMap<Item, ItemFolds>();
 
 /** Where a comment starts, by dialect; each pattern matches a whole run of comment lines. */
-const COMMENTS: Readonly<Record<Dialect, RegExp>> = {
+const COMMENTS: Readonly<Partial<Record<Dialect, RegExp>>> = {
   apacheconf: /^[ \t]*#[^\n]*(?:\n[ \t]*#[^\n]*)+/gm,
   htaccess: /^[ \t]*#[^\n]*(?:\n[ \t]*#[^\n]*)+/gm,
   'uwsgi-ini': /^[ \t]*[#;][^\n]*(?:\n[ \t]*[#;][^\n]*)+/gm,
@@ -46,7 +46,8 @@ function makeFolds({ text, kind, mapped }: Item, dialect: Dialect): ItemFolds {
   const content = /^[ \t]*[^\s#;]/m.exec(text)?.index ?? 0;
   const at = lineIndex(text);
   const own = linesOf(at, content, Math.max(content, text.trimEnd().length));
-  const comments = [...text.matchAll(COMMENTS[dialect])].map(match => ({
+  const pattern = COMMENTS[dialect];
+  const comments = (pattern ? [...text.matchAll(pattern)] : []).map(match => ({
     ...linesOf(at, match.index, match.index + match[0].length),
     kind: 'comment' as const,
   }));

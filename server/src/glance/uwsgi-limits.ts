@@ -56,12 +56,27 @@ export function optionFix(
 ): Fix | undefined {
   const { text } = at.site.item;
   const { start, end } = at.site.span;
+  if (at.onCommandLine) return commandFix(title, at, lines);
   if (!/^[\w-]+[ \t]*=/.test(text.slice(start, end))) return undefined;
   const [own] = lines.filter(([name]) => name === at.name);
   if (own) return { title, safe: false, changes: [{ ...at.valueSpan, text: own[1] }] };
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
   const added = lines.map(([name, value]) => `${eol}${name} = ${value}`).join('');
   return { title, safe: false, changes: [{ start: end, end, text: added }] };
+}
+
+/** Adds options behind one of a command line, or gives it another value. */
+function commandFix(
+  title: string,
+  at: EffectiveOption,
+  lines: readonly (readonly [string, string])[],
+): Fix | undefined {
+  const { valueSpan, site } = at;
+  const [own] = lines.filter(([name]) => name === at.name);
+  if (own && valueSpan.start === valueSpan.end) return undefined;
+  if (own) return { title, safe: false, changes: [{ ...valueSpan, text: own[1] }] };
+  const added = lines.map(([name, value]) => (value === 'true' ? ` --${name}` : ` --${name} ${value}`)).join('');
+  return { title, safe: false, changes: [{ start: site.span.end, end: site.span.end, text: added }] };
 }
 
 function numberOf(option: EffectiveOption | undefined, fallback: number): number {

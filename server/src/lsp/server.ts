@@ -10,6 +10,7 @@ import type { Wasm } from '../catalogue.ts';
 import { ITEM_RULES, loadLanguages } from '../catalogue.ts';
 import type { Files } from '../core/files.ts';
 import type { Dialect } from '../core/language.ts';
+import { programOf } from '../core/language.ts';
 import { DEFAULT_SETTINGS } from '../core/settings.ts';
 import { checkWith } from '../lint/check.ts';
 import { discover } from '../workspace/discover.ts';
@@ -171,7 +172,7 @@ function dialectOf(languageId: string, uri: string, text: string): Dialect | und
   const found = identify(path, text.slice(0, 65_536));
   if (languageId === 'apacheconf') return path.endsWith('.htaccess') ? 'htaccess' : 'apacheconf';
   if (languageId === 'uwsgi') return found?.startsWith('uwsgi-') ? found : 'uwsgi-ini';
-  return found?.startsWith('uwsgi-') ? found : undefined;
+  return found && programOf(found) !== 'apache' ? found : undefined;
 }
 
 /** Tells of each failing rule once. */

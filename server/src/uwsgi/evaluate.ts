@@ -2,7 +2,7 @@ import type { OptionFact } from '../core/fact.ts';
 import type { Finding, SitedFinding } from '../core/finding.ts';
 import { refusalNotice } from '../core/refusal.ts';
 import type { EffectiveOption, Sighting, Site, UwsgiInstance } from '../core/sighting.ts';
-import type { Sources } from '../core/sources.ts';
+import type { Expansion, PathBase, Sources } from '../core/sources.ts';
 import { findOption, logicOf } from '../knowledge/options.ts';
 import type { Machine } from './logic.ts';
 import { readingsOf, UNKNOWN_MACHINE } from './logic.ts';
@@ -28,6 +28,15 @@ export interface EvaluationOptions {
   /** The file as uWSGI is told it. */
   readonly given?: string;
   readonly machine?: Machine;
+  /** The command that starts uWSGI, instead of with the file alone. */
+  readonly command?: UwsgiCommand;
+}
+
+/** A line of a unit or script that starts uWSGI. */
+export interface UwsgiCommand {
+  readonly id: string;
+  readonly site: Site;
+  readonly options: readonly EffectiveOption[];
 }
 
 const MAX_DEPTH = 20;
@@ -43,6 +52,7 @@ interface Exported {
   isSettled: boolean;
   /** True for what `set-placeholder` adds: it is no option. */
   readonly isPlaceholder: boolean;
+  readonly onCommandLine?: true;
 }
 
 interface Walk {
@@ -65,7 +75,7 @@ interface Walk {
 
 /** Evaluates a section of `root` with all it includes, step by step as uWSGI does. Never fails. */
 export function evaluateUwsgi(root: string, sources: Sources, options: EvaluationOptions = {}): InstanceEvaluation {
-  const { section, given, machine = UNKNOWN_MACHINE } = options;
+  const { section, given, machine = UNKNOWN_MACHINE, command } = options;
   const walk: Walk = {
     root,
     sources,
@@ -80,7 +90,10 @@ export function evaluateUwsgi(root: string, sources: Sources, options: Evaluatio
     lastIni: undefined,
     stack: [],
   };
-  readFile(walk, root, section, given);
+  if (command) {
+    walk.visited.add(root);
+    for (const option of command.options) addOption(walk, { ...option, isSettled: false, isPlaceholder: false });
+  } else readFile(walk, root, section, given);
   if (walk.logic) {
     const { name, site } = walk.logic;
     const message = `${name} is not ended, so everything below it depends on it. Write ${name.startsWith('for') ? 'endfor' : 'endif'} = where it is to end.`;
@@ -93,7 +106,11 @@ export function evaluateUwsgi(root: string, sources: Sources, options: Evaluatio
   }
   const effective: readonly EffectiveOption[] = walk.exported;
   const proper = walk.exported.filter(({ name, isPlaceholder }) => !isPlaceholder && logicOf(name) === undefined);
-  const instance = { id: `${root}#${section ?? 'uwsgi'}`, uri: root, options: proper, sockets: socketsOf(proper) };
+  const [, configuration] = walk.visited;
+  const whose = command
+    ? { id: command.id, uri: configuration ?? root, command: command.site }
+    : { id: `${root}#${section ?? 'uwsgi'}`, uri: root };
+  const instance = { ...whose, options: proper, sockets: socketsOf(proper) };
   return { root, visited: walk.visited, instance, effective, problems: walk.problems };
 }
 
@@ -246,10 +263,14 @@ function include(walk: Walk, option: Exported): void {
   if (!reference) return;
   const { path, section } = reference;
   if (/%\(|\$\(|@\(|^-$|^[a-z]+:\/\//.test(path)) return;
+  // What systemd or a shell puts in is not known.
+  if (option.onCommandLine && /[$`]|%[a-zA-Z]/.test(path)) return;
   const last = path === '' ? walk.lastIni : undefined;
   const base = { root: walk.root, from: option.site.uri, home: undefined };
-  const found = path === '' ? (last ? [last.uri] : []) : walk.sources.expand(path, base);
+  const told = path === '' ? (last ? [last.uri] : []) : walk.sources.expand(path, base);
+  const found = option.onCommandLine && told === 'unknown' ? besideCommand(walk, path, base) : told;
   if (found === 'pending') return;
+  if (found === 'unknown' && option.onCommandLine) return;
   if (found === 'missing' || found === 'unknown') {
     const severity = found === 'missing' ? 'warning' : 'information';
     const message = `${path} is not among the files at hand; uWSGI stops when it cannot read it. Check the path: uWSGI takes a relative one from the directory it was started in.`;
@@ -271,6 +292,12 @@ function include(walk: Walk, option: Exported): void {
     const notice = refusal && refusalNotice(refusal, path);
     if (notice) report(walk, option.site, notice);
   }
+}
+
+/** The file of that name beside the unit or script: in a flat checkout nothing else tells where it lies. */
+function besideCommand(walk: Walk, path: string, base: PathBase): Expansion {
+  const found = walk.sources.expand(path.slice(path.lastIndexOf('/') + 1), base);
+  return found === 'missing' ? 'unknown' : found;
 }
 
 function hasSection({ sources }: Walk, uri: string, section: string): boolean {

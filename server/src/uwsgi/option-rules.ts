@@ -49,7 +49,9 @@ export function instanceRule(
     *judge(sightings, view) {
       for (const sighting of sightings) {
         if (sighting.topic !== 'instance') continue;
-        for (const [{ site }, remark] of judge(sighting.instance, view)) {
+        for (const [{ site, onCommandLine }, remark] of judge(sighting.instance, view)) {
+          // Files that start servers are others': only the wiring is judged there.
+          if (onCommandLine) continue;
           yield { site, finding: told(rule, remark) } satisfies SitedFinding;
         }
       }

@@ -6,29 +6,45 @@ import { isWithin, parentOf } from './uris.ts';
 export interface RootFile {
   readonly uri: string;
   readonly program: Program;
+  /** The uWSGI files that a service starts uWSGI with: they would be roots without it. */
+  readonly starts?: readonly string[];
 }
 
 /**
- * Which deployment each root file belongs to: a configured one, else the nearest folder that holds both kinds of file,
- * else its own folder. Files that only lie in one big repository never meet.
+ * Which deployment each root file belongs to: a configured one, else the nearest folder that holds both kinds of file
+ * (Apache's and uWSGI's), else the nearest that holds files of different programs, else its own folder. A service belongs
+ * to what it starts. Files that only lie in one big repository never meet.
  */
 export function groupRoots(
   roots: readonly RootFile[],
   configured: readonly string[],
 ): ReadonlyMap<string, readonly RootFile[]> {
   const programs = new Map<string, Set<Program>>();
-  for (const root of roots) {
-    for (const folder of foldersToHome(root.uri)) {
+  const note = (uri: string, program: Program): void => {
+    for (const folder of foldersToHome(uri)) {
       const seen = programs.get(folder) ?? new Set();
-      programs.set(folder, seen.add(root.program));
+      programs.set(folder, seen.add(program));
     }
+  };
+  for (const { uri, program, starts = [] } of roots) {
+    note(uri, program);
+    for (const started of starts) note(started, 'uwsgi');
   }
   const groups = new Map<string, RootFile[]>();
   for (const root of roots) {
     const named = configured.find(folder => isWithin(root.uri, folder));
-    const shared = foldersToHome(root.uri).find(folder => programs.get(folder)?.size === 2);
-    const key = named ?? shared ?? parentOf(root.uri);
+    const key = named ?? sharedFolder(root.starts?.[0] ?? root.uri, programs) ?? parentOf(root.uri);
     groups.set(key, [...(groups.get(key) ?? []), root]);
   }
   return groups;
+}
+
+function sharedFolder(uri: string, programs: ReadonlyMap<string, ReadonlySet<Program>>): string | undefined {
+  const folders = foldersToHome(uri);
+  const holds = (folder: string, least: number, counts: (program: Program) => boolean): boolean =>
+    [...(programs.get(folder) ?? [])].filter(counts).length >= least;
+  return (
+    folders.find(folder => holds(folder, 2, program => program !== 'service')) ??
+    folders.find(folder => holds(folder, 2, () => true))
+  );
 }

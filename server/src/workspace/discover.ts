@@ -98,10 +98,11 @@ function isNotSkipped(name: string): boolean {
 }
 
 const DATA = /\.(?:json|jsonc|xml|ya?ml)$/i;
-const CONFIGURATION = /\.(?:conf|cfg|ini|load|vhost|include|inc|xml|ya?ml|jsonc?)$|(?:^|[._-])htaccess(?:[._-]|$)/i;
+const CONFIGURATION =
+  /\.(?:conf|cfg|ini|load|vhost|include|inc|xml|ya?ml|jsonc?|service|sh|init|upstart)$|(?:^|[._-])htaccess(?:[._-]|$)/i;
 const TEMPLATE = /\.(?:j2|jinja2?|erb|epp|tpl|tmpl|template)$/i;
 const COPY = /\.(?:in|dist|sample|example|orig|bak|default)$/i;
-const PARTS = /\/(?:(?:sites|conf|mods|apps|vhosts)-(?:available|enabled)|vhosts\.d|vassals)$/;
+const PARTS = /\/(?:(?:sites|conf|mods|apps|vhosts)-(?:available|enabled)|vhosts\.d|vassals|init\.d)$/;
 
 /** Whether a name is worth looking into: what it is called, or, where every file counts, the folder it is in. */
 function mayBeConfiguration(folder: string, name: string): boolean {

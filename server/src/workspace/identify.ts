@@ -1,5 +1,8 @@
+import type { Dialect } from '../core/language.ts';
+import { serviceKind } from './identify-service.ts';
+
 /** What a file is, as far as its name and its first lines tell. */
-export type FileKind = 'apacheconf' | 'htaccess' | 'uwsgi-ini' | 'uwsgi-xml' | 'uwsgi-yaml' | 'uwsgi-json';
+export type FileKind = Dialect;
 
 /** How much of a file `identify` looks at, in UTF-16 units. */
 export const headLength = 64 * 1024;
@@ -18,6 +21,8 @@ export function identify(path: string, head: string): FileKind | undefined {
   const base = file.slice(file.lastIndexOf('/') + 1);
   const extension = /\.([a-z0-9]+)$/.exec(base)?.[1] ?? '';
   const text = head.slice(0, headLength).replace(/^\uFEFF/, '');
+  const service = serviceKind(file, text);
+  if (service) return service;
   if (extension === 'yaml' || extension === 'yml') return isUwsgiYaml(text) ? 'uwsgi-yaml' : undefined;
   if (extension === 'json' || extension === 'jsonc') return isUwsgiJson(text) ? 'uwsgi-json' : undefined;
   if (extension === 'xml') return isUwsgiXml(text) ? 'uwsgi-xml' : undefined;

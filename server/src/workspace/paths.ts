@@ -48,10 +48,11 @@ function homeAt(root: string, home: string): number {
   return pathOf(root).lastIndexOf(`${home.replace(/\/+$/, '')}/`);
 }
 
-/** What stands before `/etc/` in the path of a file of a system's configuration: empty on the system itself. */
+/** What stands before `/etc/`, or systemd's folder, in the path of a file of a system: empty on the system itself. */
 function systemRoot(path: string): string | undefined {
   const at = path.lastIndexOf('/etc/');
-  return at < 0 ? undefined : path.slice(0, at);
+  if (at >= 0) return path.slice(0, at);
+  return /^(.*?)(?:\/usr)?\/lib\/systemd\/system\//.exec(path)?.[1];
 }
 
 function isBelow(path: string, folder: string): boolean {

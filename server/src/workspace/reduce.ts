@@ -7,6 +7,8 @@ import { isSteering } from '../core/fact.ts';
 import type { SitedFinding } from '../core/finding.ts';
 import type { Item } from '../core/item.ts';
 import type { Sources } from '../core/sources.ts';
+import type { ServiceEvaluation } from '../service/evaluate.ts';
+import { evaluateService } from '../service/evaluate.ts';
 import type { InstanceEvaluation } from '../uwsgi/evaluate.ts';
 import { evaluateUwsgi, uwsgiSightings } from '../uwsgi/evaluate.ts';
 import type { Deployment } from './deployment.ts';
@@ -14,6 +16,7 @@ import { groupRoots } from './deployments.ts';
 import type { Document } from './document.ts';
 import type { Splice } from './items.ts';
 import { steersNesting } from './nesting.ts';
+import { servicesIn } from './services.ts';
 import { SightingIndex } from './sightings.ts';
 import { nameOf, pathOf } from './uris.ts';
 
@@ -21,6 +24,8 @@ import { nameOf, pathOf } from './uris.ts';
 export interface Reduced {
   readonly apache: ReadonlyMap<string, Evaluation>;
   readonly uwsgi: Map<string, InstanceEvaluation>;
+  /** By the first file of each. */
+  readonly services: Map<string, ServiceEvaluation>;
   readonly deployments: readonly Deployment[];
   /** The deployment of each root. */
   readonly deploymentOf: ReadonlyMap<string, Deployment>;
@@ -45,22 +50,32 @@ export function reduceAll(
     uri => evaluateApache(uri, sources, conditions),
     evaluation => evaluation.visited.keys(),
   );
+  const byUri = new Map(all.map(document => [document.uri, document.language.program]));
+  const services = evaluateServices(all, sources);
+  const started = new Set([...services.values()].flatMap(({ visited }) => [...visited]));
   const uwsgi = evaluateRoots(
-    all.filter(document => document.language.program === 'uwsgi').sort(mainFirst),
+    all.filter(({ uri, language }) => language.program === 'uwsgi' && !started.has(uri)).sort(mainFirst),
     uri => evaluateUwsgi(uri, sources),
     evaluation => evaluation.visited,
   );
   const readers = new Map<string, string[]>();
-  for (const [root, evaluation] of [...apache, ...uwsgi]) {
+  for (const [root, evaluation] of [...apache, ...uwsgi, ...services]) {
     for (const uri of evaluation.visited.keys()) readers.set(uri, [...(readers.get(uri) ?? []), root]);
   }
   const roots = [
     ...[...apache.keys()].map(uri => ({ uri, program: 'apache' as const })),
     ...[...uwsgi.keys()].map(uri => ({ uri, program: 'uwsgi' as const })),
+    ...[...services].map(([uri, { visited }]) => ({
+      uri,
+      program: 'service' as const,
+      starts: [...visited].filter(file => byUri.get(file) === 'uwsgi'),
+    })),
   ];
   const deploymentOf = new Map<string, Deployment>();
   for (const [home, group] of groupRoots(roots, configured)) {
-    const visited = group.map(root => [...((apache.get(root.uri) ?? uwsgi.get(root.uri))?.visited.keys() ?? [])]);
+    const visited = group.map(({ uri }) => [
+      ...((apache.get(uri) ?? uwsgi.get(uri) ?? services.get(uri))?.visited.keys() ?? []),
+    ]);
     const hasMain = group.some((root, at) => root.program === 'apache' && (visited[at]?.length ?? 0) > 1);
     const deployment: Deployment = {
       home,
@@ -75,10 +90,11 @@ export function reduceAll(
   return {
     apache,
     uwsgi,
+    services,
     deployments: [...new Set(deploymentOf.values())],
     deploymentOf,
     readers,
-    problems: [...apache.values(), ...uwsgi.values()].flatMap(evaluation => evaluation.problems),
+    problems: [...apache.values(), ...uwsgi.values(), ...services.values()].flatMap(evaluation => evaluation.problems),
   };
 }
 
@@ -94,6 +110,10 @@ export function* showAll(reduced: Reduced, sources: Sources, conditions: Conditi
   }
   for (const [root, { instance }] of reduced.uwsgi) {
     reduced.deploymentOf.get(root)?.index.replace(root, uwsgiSightings(instance));
+    yield;
+  }
+  for (const [root, { sightings }] of reduced.services) {
+    reduced.deploymentOf.get(root)?.index.replace(root, sightings);
     yield;
   }
 }
@@ -112,7 +132,11 @@ export function reduceEdit(
   const { uri } = document;
   const roots = reduced.readers.get(uri);
   if (!roots) return false;
-  if (document.language.program === 'uwsgi') return roots.every(root => reduceInstance(reduced, root, sources));
+  if (document.language.program !== 'apache') {
+    return roots.every(root =>
+      reduced.services.has(root) ? reduceService(reduced, root, sources) : reduceInstance(reduced, root, sources),
+    );
+  }
   const heirs = inherit(document, splice);
   if (!heirs) return false;
   for (const root of roots) {
@@ -136,10 +160,34 @@ function reduceInstance(reduced: Reduced, root: string, sources: Sources): boole
   const old = reduced.uwsgi.get(root);
   const next = evaluateUwsgi(root, sources);
   if (!old || old.problems.length + next.problems.length > 0) return false;
-  if (old.visited.size !== next.visited.size || ![...next.visited].every(uri => old.visited.has(uri))) return false;
+  if (!isSameSet(old.visited, next.visited)) return false;
   reduced.uwsgi.set(root, next);
   reduced.deploymentOf.get(root)?.index.replace(root, uwsgiSightings(next.instance));
   return true;
+}
+
+function reduceService(reduced: Reduced, root: string, sources: Sources): boolean {
+  const old = reduced.services.get(root);
+  const next = old && evaluateService(old.files, old.dialect, sources);
+  if (!next || old.problems.length + next.problems.length > 0 || !isSameSet(old.visited, next.visited)) return false;
+  reduced.services.set(root, next);
+  reduced.deploymentOf.get(root)?.index.replace(root, next.sightings);
+  return true;
+}
+
+function isSameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && [...a].every(uri => b.has(uri));
+}
+
+function evaluateServices(documents: readonly Document[], sources: Sources): Map<string, ServiceEvaluation> {
+  const ofServices = documents.filter(({ language }) => language.program === 'service');
+  return new Map(
+    servicesIn(ofServices).flatMap(([first, ...others]) => {
+      if (!first) return [];
+      const uris = [first, ...others].map(({ uri }) => uri);
+      return [[first.uri, evaluateService(uris, first.language.dialect, sources)] as const];
+    }),
+  );
 }
 
 /**

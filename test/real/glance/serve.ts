@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findSetting, readSections } from '../../../server/src/glance/read/sections.ts';
+import { findSetting, readSections } from '../../../server/src/service/sections.ts';
 import type { Machine } from './machine.ts';
 import { inMachine, mainFile } from './machine.ts';
 import type { Service } from './processes.ts';

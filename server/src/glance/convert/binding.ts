@@ -1,6 +1,6 @@
+import { findSetting, readSections } from '../../service/sections.ts';
 import type { Project } from '../../workspace/project.ts';
 import type { WantedSetting } from '../read/edit-sections.ts';
-import { findSetting, readSections } from '../read/sections.ts';
 import type { Address, PublicSocket } from './address.ts';
 import { authorityOf, freePort, heldPorts, hostBehind, publicSockets } from './address.ts';
 import { mountOf } from './proxy.ts';

@@ -1,8 +1,8 @@
 import type { FileChange } from '../../core/fix.ts';
+import { findSetting, readSections } from '../../service/sections.ts';
 import type { Project } from '../../workspace/project.ts';
 import { nameOf, pathOf, withPath } from '../../workspace/uris.ts';
 import type { WantedSetting } from '../read/edit-sections.ts';
-import { findSetting, readSections } from '../read/sections.ts';
 import type { Binding } from './binding.ts';
 import { CannotConvert } from './cannot-convert.ts';
 import { sectionFile } from './glance-conf.ts';

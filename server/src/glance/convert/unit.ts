@@ -1,5 +1,5 @@
+import { findSetting, readSections } from '../../service/sections.ts';
 import type { WantedSetting } from '../read/edit-sections.ts';
-import { findSetting, readSections } from '../read/sections.ts';
 import type { ServerSettings } from './server-settings.ts';
 
 /** The folder that Glance reads its configuration from unless told otherwise (glance/common/wsgi_app.py). */

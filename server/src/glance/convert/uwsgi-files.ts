@@ -54,6 +54,7 @@ export function retireUwsgi(project: Project, service: GlanceService): UwsgiWork
       continue;
     }
     for (const uri of new Set([instance.uri, ...own.map(({ site }) => site.uri)])) {
+      if (project.document(uri)?.language.program !== 'uwsgi') continue;
       const sections = sectionsOf(instance, uri);
       if (holdsOthers(project, uri, sections)) edits.push(...removeSections(project, uri, sections));
       else gone.add(uri);

@@ -1,5 +1,5 @@
 import type { Span } from '../../core/span.ts';
-import { findSetting, readSections } from './sections.ts';
+import { findSetting, readSections } from '../../service/sections.ts';
 
 /** A setting that a file should have. */
 export interface WantedSetting {

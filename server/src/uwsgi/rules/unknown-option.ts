@@ -59,8 +59,8 @@ function judgeInstance(instance: UwsgiInstance): readonly SitedFinding[] {
   const used = placeholdersUsed(instance);
   const strictFrom = instance.options.findIndex(({ name, value }) => name === 'strict' && isTrue(value));
   return instance.options.flatMap((option, at) => {
-    const { name, site } = option;
-    if (findOption(name) || logicOf(name) || used.has(name) || !isName(option)) return [];
+    const { name, site, onCommandLine } = option;
+    if (onCommandLine || findOption(name) || logicOf(name) || used.has(name) || !isName(option)) return [];
     return [{ site, finding: report(option, strictFrom >= 0 && strictFrom < at) }];
   });
 }

@@ -1,4 +1,4 @@
-import type { Span } from '../../core/span.ts';
+import type { Span } from '../core/span.ts';
 
 /** One `key = value` line of a file with sections. */
 export interface Setting {
