@@ -48,6 +48,7 @@ import type { DeploymentRule, ItemRule } from './core/rule.ts';
 import { glanceToStandalone } from './glance/convert/glance-to-standalone.ts';
 import { glanceToUwsgi } from './glance/convert/glance-to-uwsgi.ts';
 import { glanceWsgiModule } from './glance/convert/glance-wsgi-module.ts';
+import { backendNotFound } from './glance/rules/backend-not-found.ts';
 import { glanceChunkedInputLimit } from './glance/rules/glance-chunked-input-limit.ts';
 import { glanceHttpChunkedInput } from './glance/rules/glance-http-chunked-input.ts';
 import { glanceLimitRequestBody } from './glance/rules/glance-limit-request-body.ts';
@@ -58,6 +59,7 @@ import { glanceSocketTimeout } from './glance/rules/glance-socket-timeout.ts';
 import { glanceUwsgiHttp } from './glance/rules/glance-uwsgi-http.ts';
 import { glanceUwsgiSocket } from './glance/rules/glance-uwsgi-socket.ts';
 import { glanceWsgiScriptRemoved } from './glance/rules/glance-wsgi-script-removed.ts';
+import { portConflict } from './glance/rules/port-conflict.ts';
 import { proxyBackendProtocolMismatch } from './glance/rules/proxy-backend-protocol-mismatch.ts';
 import { wsgiChunkedRequestOff } from './glance/rules/wsgi-chunked-request-off.ts';
 import { SERVICE_LANGUAGES } from './service/languages.ts';
@@ -127,6 +129,8 @@ export const DEPLOYMENT_RULES: readonly DeploymentRule[] = [
   wsgiChunkedRequestOff,
   glanceLimitRequestBody,
   proxyBackendProtocolMismatch,
+  backendNotFound,
+  portConflict,
   ...UWSGI_INSTANCE_RULES,
   unknownDirective,
   removedDirective,

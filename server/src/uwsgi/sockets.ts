@@ -31,8 +31,15 @@ const ENCRYPTED: ReadonlySet<string> = new Set([
   'ssl-socket',
 ]);
 
+const GATEWAYS: ReadonlySet<string> = new Set(['http', 'http-router', 'httprouter', 'https', 'https2']);
+
 export function socketProtocol(option: string): SocketProtocol | undefined {
   return PROTOCOLS[option];
+}
+
+/** True for the options of uWSGI's HTTP router, a process of its own before the workers. */
+export function isGateway(option: string): boolean {
+  return GATEWAYS.has(option);
 }
 
 export function isEncrypted(option: string): boolean {

@@ -1,4 +1,5 @@
 import type { Sighting, Topic } from '../core/sighting.ts';
+import { isForwards, isServes } from '../core/sighting.ts';
 
 /** A topic and a name: what sightings are judged together under. */
 export type Key = `${Topic} ${string}`;
@@ -15,46 +16,75 @@ const RESTING = ['wsgi-script', 'endpoint'] as const;
  * instance); replacing a source's sightings notes the names that this touches, so that only they are judged again.
  */
 export class SightingIndex {
-  readonly #byKey = new Map<Key, Set<Sighting>>();
+  readonly #byTopic = new Map<Topic, Map<string, Set<Sighting>>>();
   readonly #bySource = new Map<unknown, readonly Sighting[]>();
   readonly #touched = new Set<Key>();
+  /** True when somebody forwards or listens elsewhere than before. */
+  #isRewired = false;
 
   replace(source: unknown, sightings: readonly Sighting[]): void {
-    for (const old of this.#bySource.get(source) ?? []) {
-      const key = keyOf(old);
-      const set = this.#byKey.get(key);
+    const before = this.#bySource.get(source) ?? [];
+    this.#isRewired ||= wiring(before) !== wiring(sightings);
+    for (const old of before) {
+      const names = this.#byTopic.get(old.topic);
+      const set = names?.get(old.name);
       set?.delete(old);
-      if (set?.size === 0) this.#byKey.delete(key);
-      this.#touched.add(key);
+      if (set?.size === 0) names?.delete(old.name);
+      this.#touched.add(keyOf(old));
     }
     if (sightings.length === 0) this.#bySource.delete(source);
     else this.#bySource.set(source, sightings);
     for (const sighting of sightings) {
-      const key = keyOf(sighting);
-      const set = this.#byKey.get(key);
+      const names = this.#byTopic.get(sighting.topic) ?? new Map<string, Set<Sighting>>();
+      this.#byTopic.set(sighting.topic, names);
+      const set = names.get(sighting.name);
       if (set) set.add(sighting);
-      else this.#byKey.set(key, new Set([sighting]));
-      this.#touched.add(key);
+      else names.set(sighting.name, new Set([sighting]));
+      this.#touched.add(keyOf(sighting));
     }
   }
 
   get(topic: Topic, name: string): readonly Sighting[] {
-    return [...(this.#byKey.get(`${topic} ${name}`) ?? [])];
+    return [...(this.#byTopic.get(topic)?.get(name) ?? [])];
   }
 
   /** All names of a topic, in the order they were first seen. */
   names(topic: Topic): readonly string[] {
-    const prefix = `${topic} `;
-    return [...this.#byKey.keys()].filter(key => key.startsWith(prefix)).map(key => key.slice(prefix.length));
+    return [...(this.#byTopic.get(topic)?.keys() ?? [])];
   }
 
-  /** The names touched since the last call, with those whose judgement rests on a touched topic. */
+  /** The names touched since the last call, with those whose judgement rests on what was touched. */
   takeTouched(): readonly Key[] {
-    if ([...this.#touched].some(key => key.startsWith('body '))) {
-      for (const topic of RESTING) for (const name of this.names(topic)) this.#touched.add(`${topic} ${name}`);
+    const topics = new Set([...this.#touched].map(topicOf));
+    if (topics.has('body')) this.#touchAll(...RESTING);
+    // Who listens nowhere may be meant by whoever forwards to nobody, and the other way round.
+    if (this.#isRewired && this.names('instance').length > 0) this.#touchAll('endpoint', 'instance');
+    if (topics.has('listen')) {
+      for (const key of [...this.#touched]) {
+        if (topicOf(key) === 'listen') this.#touched.add(`endpoint ${key.slice('listen '.length)}`);
+      }
     }
+    this.#isRewired = false;
     const touched = [...this.#touched];
     this.#touched.clear();
     return touched;
   }
+
+  #touchAll(...topics: readonly Topic[]): void {
+    for (const topic of topics) for (const name of this.names(topic)) this.#touched.add(`${topic} ${name}`);
+  }
+}
+
+function topicOf(key: Key): Topic {
+  return key.slice(0, key.indexOf(' ')) as Topic;
+}
+
+/** Who of a source's sightings forwards where, and who listens where. */
+function wiring(sightings: readonly Sighting[]): string {
+  const lines = sightings.flatMap(seen => {
+    if (isForwards(seen)) return [`> ${seen.name} ${seen.target.host} ${seen.target.scheme}`];
+    if (isServes(seen)) return [`< ${seen.name} ${seen.socket.host} ${seen.socket.protocol}`];
+    return seen.topic === 'endpoint' ? [`| ${seen.name} ${seen.endpoint.host}`] : [];
+  });
+  return lines.length > 0 ? lines.sort().join('\n') : '';
 }
