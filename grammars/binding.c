@@ -5,6 +5,7 @@
 typedef struct TSLanguage TSLanguage;
 const TSLanguage *tree_sitter_apacheconf(void);
 const TSLanguage *tree_sitter_uwsgi_ini(void);
+const TSLanguage *tree_sitter_nginx(void);
 
 // The tag that `tree-sitter` looks for on a language.
 static const napi_type_tag LANGUAGE_TYPE_TAG = {0x8AF2E5212AD58ABF, 0xD5006CAD83ABBA16};
@@ -23,5 +24,6 @@ static void add(napi_env env, napi_value exports, const char *name, const TSLang
 NAPI_MODULE_INIT() {
   add(env, exports, "apacheconf", tree_sitter_apacheconf());
   add(env, exports, "uwsgi_ini", tree_sitter_uwsgi_ini());
+  add(env, exports, "nginx", tree_sitter_nginx());
   return exports;
 }

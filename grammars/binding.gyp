@@ -7,7 +7,9 @@
         "apacheconf/src/parser.c",
         "apacheconf/src/scanner.c",
         "uwsgi_ini/src/parser.c",
-        "uwsgi_ini/src/scanner.c"
+        "uwsgi_ini/src/scanner.c",
+        "nginx/src/parser.c",
+        "nginx/src/scanner.c"
       ],
       "include_dirs": [".", "apacheconf/src"],
       "cflags_c": ["-std=c11", "-O2", "-fvisibility=hidden"],

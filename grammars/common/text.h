@@ -13,6 +13,7 @@ typedef enum { NO_MARK, EXPRESSION, STATEMENT, REMARK, CODE } Mark;
 typedef struct {
   // what the text is
   bool httpd;       // a backslash before a line end joins the lines; form feed and vertical tab are blanks
+  bool nginx;       // line ends are blanks, a backslash escapes anything, a word ends at ';' and '{' as well
   bool word;        // ends at a blank
   bool marks;       // template marks are opaque
   bool measure;     // only count the '>' of the line; leave the end of the token where it is
@@ -24,6 +25,8 @@ typedef struct {
   bool escaped;   // after a backslash that is no continuation
   bool tail;      // the end of the token is noted, and only blanks and continuations came since
   bool closed;    // the closing quote was read
+  bool dollar;    // nginx: after a '$', which makes a '{' part of the word
+  bool ended;     // nginx: the end of the word is noted, before a '{' that may begin a mark all the same
 } Text;
 
 static inline void advance(TSLexer *lexer) { lexer->advance(lexer, false); }
@@ -46,12 +49,39 @@ static inline void note_end(TSLexer *lexer, Text *text) {
 }
 
 static inline void finish(TSLexer *lexer, Text *text) {
-  if (text->closed || (text->tail && !text->slash)) return;
+  if (text->closed || text->ended || (text->tail && !text->slash)) return;
   note_end(lexer, text);
+}
+
+// Reads one character of a text of nginx. An end that is noted stays the end.
+static bool take_nginx(TSLexer *lexer, Text *text, int32_t c) {
+  bool dollar = text->dollar;
+  if (text->ended || (c == 0 && lexer->eof(lexer))) return false;
+  text->tail = false;
+  text->dollar = c == '$' && !text->escaped;
+  if (text->escaped) {
+    text->escaped = false;
+  } else if (c == '\\') {
+    text->escaped = true;
+  } else if (text->word) {
+    if (c == ';' || c == '\n' || is_blank(c, false)) return false;
+    if (c == '{' && !dollar) {
+      note_end(lexer, text);
+      text->ended = true;
+    }
+  } else if (c == text->quote) {
+    advance(lexer);
+    note_end(lexer, text);
+    text->closed = true;
+    return false;
+  }
+  advance(lexer);
+  return true;
 }
 
 // Reads one character. False when the text ends before it, or after it where it is the closing quote.
 static bool take(TSLexer *lexer, Text *text, int32_t c) {
+  if (text->nginx) return take_nginx(lexer, text, c);
   if (text->slash) {
     if (c == '\n') {
       text->slash = 0;
@@ -134,7 +164,7 @@ static bool pass_mark(TSLexer *lexer, Text *text, Mark mark, bool remark, bool o
     if (last == ends[2] && c == ends[3]) {
       advance(lexer);
       *text = before;
-      text->tail = text->escaped = false;
+      text->tail = text->escaped = text->ended = text->dollar = false;
       text->slash = 0;
       return true;
     }
@@ -193,7 +223,7 @@ static Outcome try_mark(TSLexer *lexer, Text *text, int32_t first, bool starts_l
   else if (second == '%') mark = STATEMENT;
   else if (second == '#') mark = REMARK;
   if (mark == NO_MARK) return TEXT_GOES_ON;
-  take(lexer, text, second);
+  if (!take(lexer, text, second)) advance(lexer);
   int32_t third = lexer->lookahead;
   if (!starts_line && !is_likely(mark, third)) return TEXT_GOES_ON;
   bool remark = mark == REMARK || (mark == CODE && third == '#');
@@ -210,9 +240,10 @@ static Outcome try_mark(TSLexer *lexer, Text *text, int32_t first, bool starts_l
 static bool read_text(TSLexer *lexer, Text *text, bool starts_line) {
   for (;;) {
     int32_t c = lexer->lookahead;
-    if (!text->slash && is_plain(c)) {
+    if (!text->slash && is_plain(c) && !(text->nginx && (c == ';' || c == '$'))) {
       text->tail = false;
       text->escaped = false;
+      text->dollar = false;
       advance(lexer);
     } else if (!take(lexer, text, c)) {
       finish(lexer, text);

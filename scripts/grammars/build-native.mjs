@@ -19,7 +19,7 @@ import { fileURLToPath } from 'node:url';
 
 const folder = fileURLToPath(new URL('../../grammars/', import.meta.url));
 const addon = join(folder, 'build/Release/grammars.node');
-const sources = ['binding.c', 'binding.gyp', 'common', 'apacheconf/src', 'uwsgi_ini/src'];
+const sources = ['binding.c', 'binding.gyp', 'common', 'apacheconf/src', 'uwsgi_ini/src', 'nginx/src'];
 
 /** Time of the last change below a path, in ms. */
 function changedAt(path) {

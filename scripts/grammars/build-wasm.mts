@@ -10,7 +10,7 @@ type Folder = { [name: string]: Folder | Uint8Array };
 const clang = commands.clang;
 
 const folder = fileURLToPath(new URL('../../grammars/', import.meta.url));
-const names = ['apacheconf', 'uwsgi_ini'];
+const names = ['apacheconf', 'uwsgi_ini', 'nginx'];
 
 /** C sources and headers below a folder, as the compiler's file system takes them. */
 function readSources(path: string): Folder {

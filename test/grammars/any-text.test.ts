@@ -19,6 +19,22 @@ const pieces: Record<GrammarName, readonly string[]> = {
     '#',
   ],
   uwsgi_ini: ['[uwsgi]', '[', ']', '=', ' = ', ';', '#', 'key', 'key = value\n', '[a] ; b'],
+  nginx: [
+    'server {',
+    '}',
+    '{',
+    ';',
+    'listen 80;\n',
+    'location ~ a$ {',
+    '${a}',
+    '$',
+    '#',
+    '# a\n',
+    'a_by_lua_block {',
+    '--',
+    '[[',
+    ']]',
+  ],
 };
 const shared = [
   '\n',
@@ -92,9 +108,10 @@ function leftOver(text: string, root: Plain): string {
 const between: Record<GrammarName, RegExp> = {
   apacheconf: /^\uFEFF?(?:[ \t\n\v\f\r<>/]|\\\r?\n)*$/,
   uwsgi_ini: /^\uFEFF?[ \t\r\n]*$/,
+  nginx: /^\uFEFF?[ \t\r\n]*$/,
 };
 
-describe.each<GrammarName>(['apacheconf', 'uwsgi_ini'])('any text as %s', async grammar => {
+describe.each<GrammarName>(['apacheconf', 'uwsgi_ini', 'nginx'])('any text as %s', async grammar => {
   const wasm = await loadWasm(grammar);
   const native = loadNative(grammar);
   const anyText = textOf(grammar);
@@ -132,7 +149,21 @@ describe.each<GrammarName>(['apacheconf', 'uwsgi_ini'])('any text as %s', async 
   }, 60_000);
 
   test('takes time in proportion to the text, however many marks are left open', () => {
-    for (const piece of ["'{{", '{{ ', '{# a\n', '{% a\n', '<%= ', '<%# a\n', '<', '\\\n', '"', '<a>\n']) {
+    for (const piece of [
+      "'{{",
+      '{{ ',
+      '{# a\n',
+      '{% a\n',
+      '<%= ',
+      '<%# a\n',
+      '<',
+      '\\\n',
+      '"',
+      '<a>\n',
+      'a {',
+      'a_by_lua_block {',
+      '${',
+    ]) {
       const parse = (size: number): void => {
         expect(wasm.parse(piece.repeat(size)).hasError, piece).toBe(false);
       };

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { readCorpusFile } from './corpus-file.ts';
 import { expression, type GrammarName, loadNative, loadWasm } from './engines.ts';
 
-const names: readonly GrammarName[] = ['apacheconf', 'uwsgi_ini'];
+const names: readonly GrammarName[] = ['apacheconf', 'uwsgi_ini', 'nginx'];
 
 describe.each(names)('corpus of %s', async grammar => {
   const folder = fileURLToPath(new URL(`../../grammars/${grammar}/test/corpus/`, import.meta.url));

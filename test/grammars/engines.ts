@@ -1,4 +1,4 @@
-// The two grammars on both engines: web-tree-sitter, which the extension uses, and the native module, built here from
+// The grammars on both engines: web-tree-sitter, which the extension uses, and the native module, built here from
 // the same C sources. Trees come as plain objects, so that they can be compared.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type NativeParser from 'tree-sitter';
 import { Language, Parser } from 'web-tree-sitter';
 
-export type GrammarName = 'apacheconf' | 'uwsgi_ini';
+export type GrammarName = 'apacheconf' | 'uwsgi_ini' | 'nginx';
 
 /** A node without its text; offsets in UTF-16 units. */
 export interface Plain {

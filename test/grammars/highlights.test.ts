@@ -41,6 +41,26 @@ const cases: readonly (readonly [grammar: GrammarName, text: string, captures: r
       'embedded {# e #}',
     ],
   ],
+  [
+    'nginx',
+    '# a\nserver {\nlisten 80;\ngzip on;\nset $b "c";\nroot /d;\n{% e %}\nx_by_lua_block { f }\n}\n',
+    [
+      'comment # a',
+      'tag server',
+      'function listen',
+      'number 80',
+      'function gzip',
+      'constant.builtin on',
+      'function set',
+      'variable $b',
+      'string "c"',
+      'function root',
+      'variable.parameter /d',
+      'embedded {% e %}',
+      'tag x_by_lua_block',
+      'embedded  f ',
+    ],
+  ],
 ];
 
 test.each(cases)('highlights of %s', async (grammar, text, expected) => {
