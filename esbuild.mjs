@@ -46,6 +46,7 @@ const wasm = [
   require.resolve('web-tree-sitter/web-tree-sitter.wasm'),
   `${root}/grammars/apacheconf/tree-sitter-apacheconf.wasm`,
   `${root}/grammars/uwsgi_ini/tree-sitter-uwsgi_ini.wasm`,
+  `${root}/grammars/nginx/tree-sitter-nginx.wasm`,
 ];
 
 rmSync(dist, { recursive: true, force: true });

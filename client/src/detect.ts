@@ -12,9 +12,12 @@ const looked = new Set([
   ...['shellscript', 'systemd-unit-file', 'systemd-unit', 'systemd-conf', 'systemd'],
 ]);
 
-/** Whether a document of this language is ours already. */
-export function isOurs(language: string): boolean {
-  return language === 'apacheconf' || language === 'uwsgi';
+/** The languages whose documents are served: ours, and nginx's, which other extensions contribute. */
+export const servedLanguages: readonly string[] = ['apacheconf', 'uwsgi', 'nginx'];
+
+/** Whether every document of this language is served. */
+export function isServed(language: string): boolean {
+  return servedLanguages.includes(language);
 }
 
 /** Whether a document of this language deserves a look at its content. */
@@ -28,7 +31,7 @@ export function deservesLook(language: string): boolean {
  * @param head its text, or the first 64 Ki characters of it
  */
 export function detect(language: string, path: string, head: string): Verdict {
-  if (isOurs(language)) return 'serve';
+  if (isServed(language)) return 'serve';
   if (!deservesLook(language)) return 'leave';
   const kind = identify(path, head);
   return kind === undefined ? 'leave' : verdicts[kind];
@@ -44,4 +47,5 @@ const verdicts: Readonly<Record<FileKind, Verdict>> = {
   'systemd-unit': 'serve',
   supervisor: 'serve',
   'shell-script': 'serve',
+  nginx: 'serve',
 };

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { headLength } from '../../server/src/workspace/identify.ts';
-import { deservesLook, detect, isOurs } from './detect.ts';
+import { deservesLook, detect, isServed } from './detect.ts';
 import type { Memory } from './memory.ts';
 import { isServedScheme } from './selector.ts';
 import type { Session } from './session.ts';
@@ -12,7 +12,7 @@ export function watchDocuments(session: Session, memory: Memory): vscode.Disposa
 
   async function look(document: vscode.TextDocument): Promise<void> {
     if (!isServedScheme(document.uri.scheme)) return;
-    if (isOurs(document.languageId)) return void (await session.start());
+    if (isServed(document.languageId)) return void (await session.start());
     if (!deservesLook(document.languageId)) return;
     const uri = document.uri.toString();
     // It was ours a moment ago and is open still: the user chose another language.

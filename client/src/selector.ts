@@ -1,4 +1,5 @@
 import { workspace } from 'vscode';
+import { servedLanguages } from './detect.ts';
 
 /** Files on disk, files not saved yet, and files of remote and virtual workspaces. */
 const general: readonly string[] = ['file', 'untitled', 'vscode-remote', 'vscode-vfs'];
@@ -12,7 +13,7 @@ export function isServedScheme(scheme: string): boolean {
   return servedSchemes().includes(scheme);
 }
 
-/** All documents of our languages. */
+/** All documents of the languages that are served. */
 export function ours(): readonly { readonly scheme: string; readonly language: string }[] {
-  return servedSchemes().flatMap(scheme => ['apacheconf', 'uwsgi'].map(language => ({ scheme, language })));
+  return servedSchemes().flatMap(scheme => servedLanguages.map(language => ({ scheme, language })));
 }

@@ -15,7 +15,7 @@ export interface Session extends vscode.Disposable {
   /** The running client; starts the server first if it does not run. `undefined`: it cannot be started. */
   readonly start: () => Promise<BaseLanguageClient | undefined>;
   readonly restart: () => Promise<void>;
-  /** Serves one document whose language is not ours, now and whenever it is open; starts the server for it. */
+  /** Serves one document whose language is no served one, now and whenever it is open; starts the server for it. */
   readonly serve: (uri: vscode.Uri) => Promise<void>;
   /** Whether the server attends to a document now. */
   readonly serves: (document: vscode.TextDocument) => boolean;
@@ -36,7 +36,7 @@ const watched = [
 export function createSession(host: Host, output: vscode.LogOutputChannel): Session {
   const changed = new vscode.EventEmitter<ServerState>();
   const watchers = watched.map(glob => vscode.workspace.createFileSystemWatcher(glob));
-  /** Documents, by URI, that are served though their language is not ours. */
+  /** Documents, by URI, that are served though their language is not. */
   const guests = new Map<string, vscode.Uri>();
   let client: BaseLanguageClient | undefined;
   let starting: Promise<BaseLanguageClient | undefined> | undefined;
@@ -57,6 +57,7 @@ export function createSession(host: Host, output: vscode.LogOutputChannel): Sess
           runtime: host.asset('web-tree-sitter.wasm').toString(true),
           apacheconf: host.asset('tree-sitter-apacheconf.wasm').toString(true),
           uwsgiIni: host.asset('tree-sitter-uwsgi_ini.wasm').toString(true),
+          nginx: host.asset('tree-sitter-nginx.wasm').toString(true),
         },
       },
       synchronize: { configurationSection: 'confwright', fileEvents: watchers },
@@ -116,7 +117,7 @@ export function createSession(host: Host, output: vscode.LogOutputChannel): Sess
   return session;
 }
 
-/** All documents of our languages, and single ones besides. */
+/** All documents of the languages that are served, and single ones besides. */
 function selector(guests: readonly vscode.Uri[]): DocumentSelector {
   return [...ours(), ...filters(guests)];
 }

@@ -62,6 +62,9 @@ import { glanceWsgiScriptRemoved } from './glance/rules/glance-wsgi-script-remov
 import { portConflict } from './glance/rules/port-conflict.ts';
 import { proxyBackendProtocolMismatch } from './glance/rules/proxy-backend-protocol-mismatch.ts';
 import { wsgiChunkedRequestOff } from './glance/rules/wsgi-chunked-request-off.ts';
+import { nginxFacts } from './nginx/facts.ts';
+import { scanNginx } from './nginx/items.ts';
+import { parseNginx } from './nginx/parse.ts';
 import { SERVICE_LANGUAGES } from './service/languages.ts';
 import { uwsgiFacts } from './uwsgi/facts.ts';
 import { scanIni, scanWhole } from './uwsgi/items.ts';
@@ -77,12 +80,17 @@ export interface Wasm {
   readonly runtime: string;
   readonly apacheconf: string | Uint8Array;
   readonly uwsgiIni: string | Uint8Array;
+  readonly nginx: string | Uint8Array;
 }
 
 /** Every language, by dialect. Rejects when the parsers cannot be loaded. */
 export async function loadLanguages(wasm: Wasm): Promise<ReadonlyMap<Dialect, Language>> {
   await Parser.init({ locateFile: () => wasm.runtime });
-  const [apache, ini] = await Promise.all([loadParser(wasm.apacheconf), loadParser(wasm.uwsgiIni)]);
+  const [apache, ini, nginx] = await Promise.all([
+    loadParser(wasm.apacheconf),
+    loadParser(wasm.uwsgiIni),
+    loadParser(wasm.nginx),
+  ]);
   const httpd = {
     program: 'apache',
     scan: scanApache,
@@ -97,6 +105,13 @@ export async function loadLanguages(wasm: Wasm): Promise<ReadonlyMap<Dialect, La
     { dialect: 'uwsgi-xml', ...uwsgi, parse: readXml },
     { dialect: 'uwsgi-yaml', ...uwsgi, parse: readYaml },
     { dialect: 'uwsgi-json', ...uwsgi, parse: readJson },
+    {
+      dialect: 'nginx',
+      program: 'nginx',
+      scan: scanNginx,
+      parse: text => parseNginx(nginx, text),
+      facts: nginxFacts,
+    },
     ...SERVICE_LANGUAGES,
   ];
   return new Map(languages.map(language => [language.dialect, language]));

@@ -51,7 +51,7 @@ describe('readArguments', () => {
     ['lint --diff=yes', '--diff takes no value'],
     ['lint --frobnicate', 'lint has no option --frobnicate'],
     ['lint -x', 'lint has no option -x'],
-    ['lint --language nginx', 'nginx is no language: apacheconf, htaccess, uwsgi'],
+    ['lint --language lighttpd', 'lighttpd is no language: apacheconf, htaccess, uwsgi, nginx'],
     ['lint --glance-release grizzly', 'grizzly is no release of Glance'],
     ['explain', 'explain needs WHAT'],
     ['explain a b', 'explain takes no b'],

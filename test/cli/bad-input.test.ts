@@ -183,7 +183,7 @@ describe('bad input', () => {
     ['httpd.conf', ''],
     ['uwsgi.ini', ''],
     ['other.conf', ''],
-    ['other.yaml', 'confwright: other.yaml: not a file of Apache httpd or uWSGI'],
+    ['other.yaml', 'confwright: other.yaml: not a file of Apache httpd, uWSGI or nginx'],
   ])('an empty %s is no problem', async (name, told) => {
     const root = site(`empty-${name}`, { [name]: '' });
     const { code, found, stderr } = await lint(root, [join(root, name)]);

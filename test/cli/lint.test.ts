@@ -90,11 +90,16 @@ describe('lint', () => {
   });
 
   test('a file of another program gets no finding, only a line on standard error', async () => {
-    const { code, stdout, stderr } = await lint(['--format', 'json', 'nginx.conf'], {
-      'nginx.conf': 'server {\n  listen 80;\n}\n',
+    const { code, stdout, stderr } = await lint(['--format', 'json', 'named.conf', 'nginx.conf'], {
+      'named.conf': 'options {\n  directory "/var";\n};\n',
+      'nginx.conf': 'server {\n  listen 80;\n  nonsense on;\n',
     });
     expect({ code, stdout }).toEqual({ code: 0, stdout: '[]\n' });
-    expect(stderr).toMatch(/^confwright: nginx\.conf: not a file of Apache httpd or uWSGI.*\n$/);
+    expect(stderr.split('\n')).toEqual([
+      expect.stringMatching(/^confwright: named\.conf: not a file of Apache httpd, uWSGI or nginx/),
+      'confwright: nginx.conf: a file of nginx, of which only what it forwards to is judged',
+      '',
+    ]);
   });
 
   test('a file with little in it is taken for what its name says when it is named, not when it is found', async () => {

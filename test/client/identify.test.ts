@@ -38,8 +38,16 @@ const cases: readonly Case[] = [
   ['shell-script', '/srv/run', '#!/bin/sh\nuwsgi --ini a.ini\n'],
   ['shell-script', '/etc/init.d/glance-api', 'PROJECT_NAME=glance\nNAME=${PROJECT_NAME}-api\n#UWSGI_PORT=9292\n'],
   // other programs, whatever the name says
-  [undefined, '/etc/nginx/sites-available/default', 'server {\n  listen 80;\n  location / {\n    root /srv;\n  }\n}\n'],
-  [undefined, '/etc/nginx/nginx.conf', 'user www-data;\nevents {\n}\n'],
+  ['nginx', '/etc/nginx/sites-available/default', 'server {\n  listen 80;\n  location / {\n    root /srv;\n  }\n}\n'],
+  ['nginx', '/etc/nginx/nginx.conf', 'user www-data;\nevents {\n}\n'],
+  ['nginx', '/srv/nginx.conf', ''],
+  ['nginx', '/etc/nginx/snippets/tls', 'ssl_protocols TLSv1.3;\n'],
+  ['nginx', '/srv/glance', 'location /image {\n  include uwsgi_params;\n  uwsgi_pass unix:/run/g.sock;\n}\n'],
+  ['nginx', '/srv/site.conf.j2', '{% if tls %}\nserver {\n  listen {{ port }};\n}\n{% endif %}\n'],
+  ['nginx', '/srv/vhost.erb', '<% names.each do |n| -%>\nserver {\n  server_name <%= n %>;\n}\n<% end -%>\n'],
+  [undefined, '/etc/dhcp/dhcpd.conf', 'subnet 10.0.0.0 netmask 255.0.0.0 {\n  range 10.0.0.5 10.0.0.9;\n}\n'],
+  [undefined, '/srv/style.conf', 'a {\n  color: red;\n}\n'],
+  [undefined, '/etc/haproxy/haproxy.conf', 'global\n  daemon\nfrontend a\n  bind :80\n'],
   [undefined, '/etc/bind/named.conf', '// zones\noptions {\n  directory "/var/cache/bind";\n};\n'],
   [undefined, '/etc/dovecot/conf.d/10-ssl.conf', 'ssl = yes\nprotocol imap {\n}\n'],
   [

@@ -11,4 +11,5 @@ export const languages = await loadLanguages({
   runtime: createRequire(import.meta.url).resolve('web-tree-sitter/web-tree-sitter.wasm'),
   apacheconf: grammar('apacheconf'),
   uwsgiIni: grammar('uwsgi_ini'),
+  nginx: grammar('nginx'),
 });

@@ -157,7 +157,10 @@ function sighting(
     case 'listen': {
       const endpoint = readAddress(resolve(environment, fact.address).replace(/^\*/, ''));
       const { root } = evaluation;
-      return endpoint ? [{ topic: 'listen', name: endpoint.name, site, endpoint, root, order: activation.order }] : [];
+      if (!endpoint) return [];
+      return [
+        { topic: 'listen', program: 'apache', name: endpoint.name, site, endpoint, root, order: activation.order },
+      ];
     }
     case 'daemon': {
       const name = resolve(environment, fact.name);
@@ -190,6 +193,7 @@ function backend(
   const seen = {
     topic: 'endpoint',
     role: 'forwards',
+    program: 'apache',
     site,
     directive,
     target,

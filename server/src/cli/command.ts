@@ -22,7 +22,7 @@ export interface Host {
 export type ExitCode = 0 | 1 | 2;
 
 /** The values of `--language`. */
-export const LANGUAGES = ['apacheconf', 'htaccess', 'uwsgi'] as const;
+export const LANGUAGES = ['apacheconf', 'htaccess', 'uwsgi', 'nginx'] as const;
 
 export type NamedLanguage = (typeof LANGUAGES)[number];
 

@@ -8,10 +8,14 @@ export function isUnread({ uri, isNamed }: Target, project: Project): boolean {
   return isNamed && refusal !== undefined && refusal !== 'foreign' && refusal !== 'binary';
 }
 
-/** Says of a file that was named, and is of another program, that nothing was done with it. */
+/** Says of a file that was named, and is of another program, that nothing or little was done with it. */
 export function tellForeign({ uri, file, isNamed }: Target, project: Project, host: Host): void {
-  if (!isNamed || project.refusal(uri) !== 'foreign') return;
-  host.warn(
-    `confwright: ${file}: not a file of Apache httpd or uWSGI, so it was left alone (--language overrules this)`,
-  );
+  if (!isNamed) return;
+  if (project.document(uri)?.language.program === 'nginx') {
+    host.warn(`confwright: ${file}: a file of nginx, of which only what it forwards to is judged`);
+  } else if (project.refusal(uri) === 'foreign') {
+    host.warn(
+      `confwright: ${file}: not a file of Apache httpd, uWSGI or nginx, so it was left alone (--language overrules this)`,
+    );
+  }
 }

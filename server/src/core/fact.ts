@@ -73,13 +73,13 @@ export interface DaemonFact extends Base {
   readonly name: string;
 }
 
-/** An address that httpd itself listens on (`Listen`), as written. */
+/** An address that a front end itself listens on (`Listen`, nginx's `listen`), as written. */
 export interface ListenFact extends Base {
   readonly kind: 'listen';
   readonly address: string;
 }
 
-/** A back end that httpd forwards to, whichever directive says so. */
+/** A back end that a front end forwards to, whichever directive says so. */
 export interface BackendFact extends Base {
   readonly kind: 'backend';
   readonly directive: string;
@@ -97,6 +97,13 @@ export interface WsgiScriptFact extends Base {
   readonly directive: string;
   readonly mount: string;
   readonly path: string;
+}
+
+/** nginx: a name for a group of servers, with their addresses as written. */
+export interface UpstreamFact extends Base {
+  readonly kind: 'upstream';
+  readonly name: string;
+  readonly servers: readonly string[];
 }
 
 /** How request bodies are taken (`WSGIChunkedRequest`, `LimitRequestBody`, `Proxy100Continue`), outside of any virtual host. */
@@ -143,7 +150,8 @@ export type SteeringFact =
   | ServerRootFact
   | MacroFact
   | UseFact
-  | UndefMacroFact;
+  | UndefMacroFact
+  | UpstreamFact;
 
 /** What one item tells the rest of the deployment. Names and addresses are as written: variables are not resolved. */
 export type Fact =
@@ -165,6 +173,7 @@ const STEERING: ReadonlySet<string> = new Set([
   'macro',
   'use',
   'undef-macro',
+  'upstream',
 ]);
 
 export function isSteering(fact: Fact): fact is SteeringFact {

@@ -6,6 +6,7 @@ import type { ConfigFile, Node } from './tree.ts';
 export type Dialect =
   | 'apacheconf'
   | 'htaccess'
+  | 'nginx'
   | 'uwsgi-ini'
   | 'uwsgi-xml'
   | 'uwsgi-yaml'
@@ -15,7 +16,7 @@ export type Dialect =
   | 'shell-script';
 
 /** The program that reads a dialect; `service` is whatever starts servers: systemd, supervisor, a shell. */
-export type Program = 'apache' | 'uwsgi' | 'service';
+export type Program = 'apache' | 'nginx' | 'uwsgi' | 'service';
 
 /** How one dialect is cut, read and summed up. Pure: the same text always gives the same answer. */
 export interface Language {
@@ -30,5 +31,6 @@ export interface Language {
 
 export function programOf(dialect: Dialect): Program {
   if (dialect === 'apacheconf' || dialect === 'htaccess') return 'apache';
+  if (dialect === 'nginx') return 'nginx';
   return dialect.startsWith('uwsgi-') ? 'uwsgi' : 'service';
 }

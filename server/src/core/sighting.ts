@@ -2,6 +2,7 @@ import type { Endpoint, Target } from './endpoint.ts';
 import type { Finding } from './finding.ts';
 import type { Fix } from './fix.ts';
 import type { Item } from './item.ts';
+import type { Program } from './language.ts';
 import type { Span } from './span.ts';
 
 /** A span of an item of a file. */
@@ -69,6 +70,8 @@ interface Base {
 export interface Forwards extends Base, Placed {
   readonly topic: 'endpoint';
   readonly role: 'forwards';
+  /** The front end. */
+  readonly program: Program;
   readonly directive: string;
   readonly target: Target;
   readonly url: string;
@@ -125,9 +128,10 @@ export interface BodySeen extends Base {
   readonly value: string;
 }
 
-/** An address that httpd listens on. */
+/** An address that a front end listens on. */
 export interface ListenSeen extends Base, Read {
   readonly topic: 'listen';
+  readonly program: Program;
   readonly endpoint: Endpoint;
 }
 

@@ -20,6 +20,7 @@ export interface CompletionOptions {
 const COMPLETE: Readonly<Partial<Record<Dialect, Complete>>> = {
   apacheconf: completeApache,
   htaccess: completeApache,
+  nginx: () => undefined,
   'uwsgi-ini': completeIni,
   'uwsgi-json': completeJson,
   'uwsgi-xml': completeXml,

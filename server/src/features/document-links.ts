@@ -1,5 +1,6 @@
 import type { DocumentLink } from 'vscode-languageserver-types';
 import { nameOf } from '../apache/words.ts';
+import type { Program } from '../core/language.ts';
 import type { Node, Word } from '../core/tree.ts';
 import { walk } from '../core/tree.ts';
 import type { Document } from '../workspace/document.ts';
@@ -28,29 +29,38 @@ export function documentLinks(project: Project, uri: string): readonly DocumentL
   const document = project.document(uri);
   if (!document) return [];
   const bases = basesOf(project, document);
-  const isApache = document.language.program === 'apache';
+  const { program } = document.language;
+  const isApache = program === 'apache';
   const variables = isApache ? gatherVariables(project, document) : undefined;
   return document.items.flatMap(item => {
     if (isApache && /^include(?:optional)?$/.test(item.name)) project.ensureMapped(document, item);
     const isRelevant = item.mapped?.facts.some(fact => fact.kind === 'include' || fact.kind === 'option');
     if (!item.mapped || !isRelevant) return [];
-    const words = includesIn(item.mapped.tree.nodes, isApache);
+    const words = includesIn(item.mapped.tree.nodes, program);
     return words.flatMap(word => {
-      const path = variables ? resolveVariables(variables, document, item, word.value) : uwsgiPath(word.value);
+      const path = variables
+        ? resolveVariables(variables, document, item, word.value)
+        : program === 'uwsgi'
+          ? uwsgiPath(word.value)
+          : word.value;
       const target = targetOf(project, document, path, bases);
       return target === undefined ? [] : [{ range: document.rangeOf(item, word), target }];
     });
   });
 }
 
-function includesIn(nodes: readonly Node[], isApache: boolean): readonly Word[] {
+const IS_INCLUDE: Readonly<Record<Program, (node: Node) => boolean>> = {
+  apache: node => /^include(?:optional)?$/.test(nameOf(node.name)),
+  nginx: node => node.name.value === 'include',
+  service: () => false,
+  uwsgi: node => node.kind === 'entry' && UWSGI_INCLUDES.has(node.name.value),
+};
+
+function includesIn(nodes: readonly Node[], program: Program): readonly Word[] {
   const words: Word[] = [];
   walk(nodes, node => {
-    const isInclude = isApache
-      ? /^include(?:optional)?$/.test(nameOf(node.name))
-      : node.kind === 'entry' && UWSGI_INCLUDES.has(node.name.value);
     const word = node.args[0];
-    if (isInclude && word && word.end > word.start) words.push(word);
+    if (IS_INCLUDE[program](node) && word && word.end > word.start) words.push(word);
   });
   return words;
 }

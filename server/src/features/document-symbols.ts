@@ -2,6 +2,7 @@ import type { DocumentSymbol } from 'vscode-languageserver-types';
 import type { Item } from '../core/item.ts';
 import type { Range } from '../core/span.ts';
 import type { Document } from '../workspace/document.ts';
+import { enclosing } from '../workspace/nesting.ts';
 import type { Project } from '../workspace/project.ts';
 import type { ItemSymbol } from './item-symbols.ts';
 import { symbolsOf } from './item-symbols.ts';
@@ -40,11 +41,6 @@ function parentOf(item: Item, opened: ReadonlyMap<Item, DocumentSymbol>): Docume
     const symbol = opened.get(container);
     if (symbol) return symbol;
   }
-  return undefined;
-}
-
-function enclosing(item: Item | undefined, name: string): Item | undefined {
-  for (let around = item; around; around = around.container) if (around.name === name) return around;
   return undefined;
 }
 

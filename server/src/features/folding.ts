@@ -1,6 +1,7 @@
 import type { FoldingRange } from 'vscode-languageserver-types';
 import { FoldingRangeKind } from 'vscode-languageserver-types';
 import type { Item } from '../core/item.ts';
+import { CLOSING } from '../nginx/items.ts';
 import type { Project } from '../workspace/project.ts';
 import type { Fold } from './item-folds.ts';
 import { foldsOf } from './item-folds.ts';
@@ -44,7 +45,7 @@ function closeUpTo<Level extends { readonly item: Item }>(
   name: string,
   close: (level: Level) => void,
 ): void {
-  const at = open.findLastIndex(level => level.item.name === name);
+  const at = open.findLastIndex(level => level.item.name === name || name === CLOSING);
   if (at < 0) return;
   for (const level of open.splice(at)) close(level);
 }

@@ -5,6 +5,7 @@ import type { Project } from '../workspace/project.ts';
 import { describeGlance } from './describe-glance.ts';
 import type { Told } from './hover-apache.ts';
 import { tellApache } from './hover-apache.ts';
+import { tellNginx } from './hover-nginx.ts';
 import { tellUwsgi } from './hover-uwsgi.ts';
 import { render } from './markup.ts';
 import type { Spot } from './spot.ts';
@@ -13,6 +14,7 @@ import { spotAt } from './spot.ts';
 /** What is told of the words of a program's files; of those that start servers, what concerns Glance alone. */
 const TELL: Readonly<Partial<Record<Program, (project: Project, spot: Spot) => Told | undefined>>> = {
   apache: tellApache,
+  nginx: (_project, spot) => tellNginx(spot),
   uwsgi: tellUwsgi,
 };
 

@@ -27,6 +27,7 @@ const known = new WeakMap<Item, ItemFolds>();
 const COMMENTS: Readonly<Partial<Record<Dialect, RegExp>>> = {
   apacheconf: /^[ \t]*#[^\n]*(?:\n[ \t]*#[^\n]*)+/gm,
   htaccess: /^[ \t]*#[^\n]*(?:\n[ \t]*#[^\n]*)+/gm,
+  nginx: /^[ \t]*#[^\n]*(?:\n[ \t]*#[^\n]*)+/gm,
   'uwsgi-ini': /^[ \t]*[#;][^\n]*(?:\n[ \t]*[#;][^\n]*)+/gm,
   'uwsgi-yaml': /^[ \t]*#[^\n]*(?:\n[ \t]*#[^\n]*)+/gm,
   'uwsgi-xml': /<!--[\s\S]*?(?:-->|$)/g,

@@ -2,7 +2,7 @@ import { SymbolKind } from 'vscode-languageserver-types';
 import { CONTAINERS } from '../apache/containers.ts';
 import { nameOf } from '../apache/words.ts';
 import type { Item } from '../core/item.ts';
-import type { Dialect } from '../core/language.ts';
+import type { Dialect, Program } from '../core/language.ts';
 import { programOf } from '../core/language.ts';
 import type { Position, Range, Span } from '../core/span.ts';
 import type { Block, ConfigFile, Entry, Node, Word } from '../core/tree.ts';
@@ -89,7 +89,7 @@ function symbolsIn(nodes: readonly Node[], reading: Reading): readonly ItemSymbo
 
 function symbolOf(node: Node, reading: Reading, element: Word | undefined): readonly ItemSymbol[] {
   const { text, at } = reading;
-  const title = programOf(reading.dialect) === 'apache' ? apacheTitle(node) : uwsgiTitle(node);
+  const title = TITLES[programOf(reading.dialect)](node);
   if (!title || title.name.trim() === '') return [];
   const children = node.kind === 'block' ? symbolsIn(node.children, reading) : [];
   const end = node.start + text.slice(node.start, node.end).trimEnd().length;
@@ -125,6 +125,34 @@ function apacheTitle(node: Node): Title | undefined {
   const kind = CONTAINERS.has(name) ? SymbolKind.Namespace : SymbolKind.Class;
   return { name: `${node.name.value} ${argument}`.trim(), detail: '', kind };
 }
+
+/** nginx's directives that are worth a line of the outline. */
+const NGINX_LEAVES: Readonly<Record<string, SymbolKind>> = {
+  include: SymbolKind.File,
+  listen: SymbolKind.Interface,
+  proxy_pass: SymbolKind.Interface,
+  uwsgi_pass: SymbolKind.Interface,
+};
+
+/** A server is known by its name. */
+function nginxTitle(node: Node): Title | undefined {
+  const name = node.name.value;
+  const argument = node.args.map(word => word.value).join(' ');
+  if (node.kind === 'entry') {
+    const kind = Object.hasOwn(NGINX_LEAVES, name) ? NGINX_LEAVES[name] : undefined;
+    return kind === undefined ? undefined : { name, detail: argument, kind };
+  }
+  const called = node.children.find(child => name === 'server' && child.name.value === 'server_name')?.args[0];
+  if (called) return { name: called.value, detail: name, kind: SymbolKind.Class };
+  return { name: `${name} ${argument}`.trim(), detail: '', kind: SymbolKind.Class };
+}
+
+const TITLES: Readonly<Record<Program, (node: Node) => Title | undefined>> = {
+  apache: apacheTitle,
+  nginx: nginxTitle,
+  service: uwsgiTitle,
+  uwsgi: uwsgiTitle,
+};
 
 function serverName(host: Block): string | undefined {
   for (const child of host.children) {

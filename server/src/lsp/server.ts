@@ -172,6 +172,7 @@ function dialectOf(languageId: string, uri: string, text: string): Dialect | und
   const found = identify(path, text.slice(0, 65_536));
   if (languageId === 'apacheconf') return path.endsWith('.htaccess') ? 'htaccess' : 'apacheconf';
   if (languageId === 'uwsgi') return found?.startsWith('uwsgi-') ? found : 'uwsgi-ini';
+  if (languageId === 'nginx') return 'nginx';
   return found && programOf(found) !== 'apache' ? found : undefined;
 }
 

@@ -8,7 +8,12 @@ const RUNTIME = 'web-tree-sitter.wasm';
 /** The parsers: beside the bundle, or, when run from the sources, where the repository keeps them. */
 export function bundledWasm(): Wasm {
   const grammar = (name: string): Uint8Array => readFileSync(grammarFile(name));
-  return { runtime: runtimeFile(), apacheconf: grammar('apacheconf'), uwsgiIni: grammar('uwsgi_ini') };
+  return {
+    runtime: runtimeFile(),
+    apacheconf: grammar('apacheconf'),
+    uwsgiIni: grammar('uwsgi_ini'),
+    nginx: grammar('nginx'),
+  };
 }
 
 function runtimeFile(): string {

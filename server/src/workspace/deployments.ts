@@ -12,7 +12,7 @@ export interface RootFile {
 
 /**
  * Which deployment each root file belongs to: a configured one, else the nearest folder that holds both kinds of file
- * (Apache's and uWSGI's), else the nearest that holds files of different programs, else its own folder. A service belongs
+ * (a front end's and uWSGI's), else the nearest that holds files of different programs, else its own folder. A service belongs
  * to what it starts. Files that only lie in one big repository never meet.
  */
 export function groupRoots(

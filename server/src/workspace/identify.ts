@@ -1,4 +1,5 @@
 import type { Dialect } from '../core/language.ts';
+import { isNginx } from './identify-nginx.ts';
 import { serviceKind } from './identify-service.ts';
 
 /** What a file is, as far as its name and its first lines tell. */
@@ -11,8 +12,8 @@ export const headLength = 64 * 1024;
 type Trust = 'sure' | 'likely' | 'no';
 
 /**
- * Tells Apache httpd and uWSGI files from those of other programs: by name first, then by content, which may overrule
- * the name (nginx, too, keeps a folder `sites-available`).
+ * Tells files of Apache httpd, nginx and uWSGI from those of other programs: by name first, then by content, which may
+ * overrule the name (nginx, too, keeps a folder `sites-available`).
  * @param path the file's path or the path of its URI; `/` and `\` both separate
  * @param head the text of the file; only the first 64 Ki characters are looked at
  */
@@ -32,7 +33,7 @@ export function identify(path: string, head: string): FileKind | undefined {
     if (isUwsgiIni(text, trust)) return 'uwsgi-ini';
     if (extension === 'ini') return undefined;
   }
-  if (!isApache(text, trustAsApache(file, base))) return undefined;
+  if (!isApache(text, trustAsApache(file, base))) return isNginx(file, text) ? 'nginx' : undefined;
   return /(^|[._-])htaccess([._-]|$)/.test(base) ? 'htaccess' : 'apacheconf';
 }
 

@@ -1,4 +1,5 @@
 import type { Item } from '../core/item.ts';
+import { CLOSING } from '../nginx/items.ts';
 
 /**
  * Sets the container of the items from `from` up to `to` (default: to the end). An `<IfModule>` or the like holds what
@@ -22,9 +23,10 @@ function containerAfter(item: Item | undefined, current = item?.container): Item
   return item?.kind === 'open' || item?.kind === 'header' ? item : current;
 }
 
-/** The innermost container called `name`, at or around `item`. */
-function enclosing(item: Item | undefined, name: string): Item | undefined {
-  for (let around = item; around; around = around.container) if (around.name === name) return around;
+/** The innermost container called `name`, at or around `item`; nginx's closing brace names none and takes the innermost. */
+export function enclosing(item: Item | undefined, name: string): Item | undefined {
+  for (let around = item; around; around = around.container)
+    if (around.name === name || name === CLOSING) return around;
   return undefined;
 }
 

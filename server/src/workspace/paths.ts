@@ -10,7 +10,7 @@ export interface Candidates {
 }
 
 /** File names that only a server's main file has. */
-const MAIN_FILES: ReadonlySet<string> = new Set(['httpd.conf', 'apache2.conf']);
+const MAIN_FILES: ReadonlySet<string> = new Set(['httpd.conf', 'apache2.conf', 'nginx.conf']);
 
 /**
  * Where `path` lies, seen from the files at hand. A checkout of `/etc` may stand anywhere: then `/etc/apache2/x` is

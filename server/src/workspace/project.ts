@@ -60,9 +60,10 @@ export class Project {
       items: (uri, program) => {
         const document = this.#documents.get(uri);
         const refusal = this.#refused.get(uri);
-        const isWanted = refusal === undefined || (refusal === 'foreign' && program === 'apache');
+        const isWanted = refusal === undefined || (refusal === 'foreign' && takesAll(program) !== undefined);
         if (!document && isWanted) this.#wanted.set(uri, program);
-        return document?.items;
+        const isNginx = document?.language.program === 'nginx';
+        return program !== undefined && isNginx !== (program === 'nginx') ? undefined : document?.items;
       },
       refusal: uri => this.#refused.get(uri),
       expand: (path, base) => this.#disk.expand(path, base),
@@ -268,10 +269,11 @@ export class Project {
     }
   }
 
-  /** httpd takes whatever it is told to include for its own. */
+  /** httpd and nginx take whatever they are told to include for their own. */
   async #loadFor(uri: string, program: Program | undefined): Promise<void> {
     const refusal = await this.load(uri);
-    if (refusal === 'foreign' && program === 'apache') await this.load(uri, 'apacheconf');
+    const dialect = takesAll(program);
+    if (refusal === 'foreign' && dialect) await this.load(uri, dialect);
   }
 
   #refuse(uri: string, refusal: Refusal): Refusal {
@@ -290,4 +292,10 @@ export class Project {
     this.#edits = this.#edits.filter(edit => edit.document !== document);
     this.#reduced = undefined;
   }
+}
+
+/** The dialect of what a program includes, where that need not look like its own. */
+function takesAll(program: Program | undefined): Dialect | undefined {
+  if (program === 'nginx') return 'nginx';
+  return program === 'apache' ? 'apacheconf' : undefined;
 }

@@ -7,6 +7,9 @@ import { isSteering } from '../core/fact.ts';
 import type { SitedFinding } from '../core/finding.ts';
 import type { Item } from '../core/item.ts';
 import type { Sources } from '../core/sources.ts';
+import type { NginxEvaluation } from '../nginx/evaluate.ts';
+import { evaluateNginx } from '../nginx/evaluate.ts';
+import { nginxSightings } from '../nginx/sightings.ts';
 import type { ServiceEvaluation } from '../service/evaluate.ts';
 import { evaluateService } from '../service/evaluate.ts';
 import type { InstanceEvaluation } from '../uwsgi/evaluate.ts';
@@ -23,6 +26,7 @@ import { nameOf, pathOf } from './uris.ts';
 /** How the files read so far work together: what each root reads, and the deployments that roots form. */
 export interface Reduced {
   readonly apache: ReadonlyMap<string, Evaluation>;
+  readonly nginx: ReadonlyMap<string, NginxEvaluation>;
   readonly uwsgi: Map<string, InstanceEvaluation>;
   /** By the first file of each. */
   readonly services: Map<string, ServiceEvaluation>;
@@ -50,6 +54,11 @@ export function reduceAll(
     uri => evaluateApache(uri, sources, conditions),
     evaluation => evaluation.visited.keys(),
   );
+  const nginx = evaluateRoots(
+    all.filter(document => document.language.program === 'nginx').sort(mainFirst),
+    uri => evaluateNginx(uri, sources),
+    evaluation => evaluation.visited.keys(),
+  );
   const byUri = new Map(all.map(document => [document.uri, document.language.program]));
   const services = evaluateServices(all, sources);
   const started = new Set([...services.values()].flatMap(({ visited }) => [...visited]));
@@ -59,11 +68,14 @@ export function reduceAll(
     evaluation => evaluation.visited,
   );
   const readers = new Map<string, string[]>();
-  for (const [root, evaluation] of [...apache, ...uwsgi, ...services]) {
+  const evaluations = [...apache, ...nginx, ...uwsgi, ...services];
+  for (const [root, evaluation] of evaluations) {
     for (const uri of evaluation.visited.keys()) readers.set(uri, [...(readers.get(uri) ?? []), root]);
   }
+  const visitedBy = new Map(evaluations.map(([root, { visited }]) => [root, [...visited.keys()]]));
   const roots = [
     ...[...apache.keys()].map(uri => ({ uri, program: 'apache' as const })),
+    ...[...nginx.keys()].map(uri => ({ uri, program: 'nginx' as const })),
     ...[...uwsgi.keys()].map(uri => ({ uri, program: 'uwsgi' as const })),
     ...[...services].map(([uri, { visited }]) => ({
       uri,
@@ -73,15 +85,15 @@ export function reduceAll(
   ];
   const deploymentOf = new Map<string, Deployment>();
   for (const [home, group] of groupRoots(roots, configured)) {
-    const visited = group.map(({ uri }) => [
-      ...((apache.get(uri) ?? uwsgi.get(uri) ?? services.get(uri))?.visited.keys() ?? []),
-    ]);
-    const hasMain = group.some((root, at) => root.program === 'apache' && (visited[at]?.length ?? 0) > 1);
+    const visited = group.map(({ uri }) => visitedBy.get(uri) ?? []);
+    const withMain = new Set(group.filter((_root, at) => (visited[at]?.length ?? 0) > 1).map(({ program }) => program));
     const deployment: Deployment = {
       home,
       roots: group,
       members: new Set(visited.flat()),
-      unused: new Set(hasMain ? group.map(root => root.uri).filter(isOnlyAvailable) : []),
+      unused: new Set(
+        group.flatMap(({ uri, program }) => (withMain.has(program) && isOnlyAvailable(uri) ? [uri] : [])),
+      ),
       index: new SightingIndex(),
       evaluations: new Map(group.flatMap(({ uri }) => (apache.has(uri) ? [[uri, apache.get(uri) as Evaluation]] : []))),
     };
@@ -89,18 +101,19 @@ export function reduceAll(
   }
   return {
     apache,
+    nginx,
     uwsgi,
     services,
     deployments: [...new Set(deploymentOf.values())],
     deploymentOf,
     readers,
-    problems: [...apache.values(), ...uwsgi.values(), ...services.values()].flatMap(evaluation => evaluation.problems),
+    problems: evaluations.flatMap(([, { problems }]) => problems),
   };
 }
 
 /** Puts what all items show into the indexes, one item a step. An item that was edited away meanwhile is left out. */
 export function* showAll(reduced: Reduced, sources: Sources, conditions: Conditions): Generator<void, void> {
-  for (const [root, evaluation] of reduced.apache) {
+  for (const [root, evaluation] of [...reduced.apache, ...reduced.nginx]) {
     for (const uri of evaluation.visited.keys()) {
       for (const item of [...(sources.items(uri) ?? [])]) {
         if (item.index >= 0) showItem(reduced, root, uri, item, sources, conditions);
@@ -132,6 +145,7 @@ export function reduceEdit(
   const { uri } = document;
   const roots = reduced.readers.get(uri);
   if (!roots) return false;
+  if (document.language.program === 'nginx') return reduceNginx(reduced, roots, uri, splice);
   if (document.language.program !== 'apache') {
     return roots.every(root =>
       reduced.services.has(root) ? reduceService(reduced, root, sources) : reduceInstance(reduced, root, sources),
@@ -152,6 +166,21 @@ export function reduceEdit(
       if (inherited) evaluation.activations.set(item, inherited);
       showItem(reduced, root, uri, item, sources, conditions);
     });
+  }
+  return true;
+}
+
+/** What a file's items show depends on themselves alone, unless they steer reading. */
+function reduceNginx(reduced: Reduced, roots: readonly string[], uri: string, { removed, added }: Splice): boolean {
+  if ([...removed, ...added].some(item => item.crossFindings.length > 0 && steers(item))) return false;
+  const facts = (items: readonly Item[]): string => JSON.stringify(items.flatMap(steeringFacts));
+  if (facts(removed) !== facts(added)) return false;
+  for (const root of roots) {
+    const evaluation = reduced.nginx.get(root);
+    const index = reduced.deploymentOf.get(root)?.index;
+    if (!evaluation || !index) return false;
+    for (const item of removed) index.replace(item, []);
+    for (const item of added) index.replace(item, nginxSightings(evaluation, uri, item));
   }
   return true;
 }
@@ -223,10 +252,14 @@ function steers(item: Item): boolean {
   );
 }
 
+function steeringFacts(item: Item): readonly object[] {
+  return (item.mapped?.facts ?? []).filter(isSteering).map(({ start: _start, end: _end, ...rest }) => rest);
+}
+
 /** What an item does to the reading of others, as text. */
 function steering(item: Item | undefined): string {
   if (!item) return '';
-  const facts = (item.mapped?.facts ?? []).filter(isSteering).map(({ start: _start, end: _end, ...rest }) => rest);
+  const facts = steeringFacts(item);
   return JSON.stringify([
     item.kind,
     CONDITIONS.has(item.name) ? item.name : '',
@@ -243,10 +276,14 @@ function showItem(
   sources: Sources,
   conditions: Conditions,
 ): void {
-  const evaluation = reduced.apache.get(root);
-  if (!evaluation) return;
-  const sightings = apacheSightings(evaluation, uri, item, sources, conditions);
-  reduced.deploymentOf.get(root)?.index.replace(item, sightings);
+  const apache = reduced.apache.get(root);
+  const nginx = reduced.nginx.get(root);
+  const sightings = apache
+    ? apacheSightings(apache, uri, item, sources, conditions)
+    : nginx
+      ? nginxSightings(nginx, uri, item)
+      : undefined;
+  if (sightings) reduced.deploymentOf.get(root)?.index.replace(item, sightings);
 }
 
 /** Evaluates each document that no other one reads. */
@@ -269,7 +306,7 @@ function evaluateRoots<Result>(
   return results;
 }
 
-const MAIN_FILES: readonly string[] = ['httpd.conf', 'apache2.conf'];
+const MAIN_FILES: readonly string[] = ['httpd.conf', 'apache2.conf', 'nginx.conf'];
 
 /** Main files first, then files that include others, so that few roots are evaluated only to be dropped. */
 function mainFirst(a: Document, b: Document): number {

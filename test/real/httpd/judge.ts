@@ -33,6 +33,7 @@ export async function startJudging(): Promise<Judgement> {
     runtime: createRequire(import.meta.url).resolve('web-tree-sitter/web-tree-sitter.wasm'),
     apacheconf: grammar('apacheconf'),
     uwsgiIni: grammar('uwsgi_ini'),
+    nginx: grammar('nginx'),
   });
   return (main, text) => ourErrors(languages, main, text);
 }

@@ -22,7 +22,7 @@ Listen *:80
   good: ['Listen 80\nListen 443\nListen 127.0.0.1:80\n', '<IfDefine OTHER>\nListen 80\n</IfDefine>\nListen 80\n'],
   *judge(sightings) {
     const seen = sightings
-      .filter((sighting): sighting is ListenSeen => sighting.topic === 'listen')
+      .filter((sighting): sighting is ListenSeen => sighting.topic === 'listen' && sighting.program === 'apache')
       .sort((a, b) => a.order - b.order);
     const first = new Map<string, ListenSeen>();
     for (const sighting of seen) {

@@ -56,7 +56,7 @@ ProxyPass /glanceproxy uwsgi://127.0.0.1:3031/
 `,
   ],
   *judge(sightings, view) {
-    const forwards = sightings.filter(isForwards);
+    const forwards = sightings.filter(isForwards).filter(({ program }) => program === 'apache');
     for (const sighting of forwards) {
       if (sighting.target.scheme !== 'uwsgi') continue;
       const around = view.get('endpoint', sighting.target.name);

@@ -62,7 +62,7 @@ module = glance.wsgi.api:application
     const release = view.settings.glanceRelease;
     if (release === undefined || !adviceFor(release, undefined).wsgiRecommended) return;
     for (const sighting of sightings) {
-      if (!isForwards(sighting) || sighting.target.scheme !== 'http') continue;
+      if (!isForwards(sighting) || sighting.program !== 'apache' || sighting.target.scheme !== 'http') continue;
       const behind = glanceBehind(sighting.target, view.get('endpoint', sighting.target.name));
       if (behind?.socket.protocol !== 'http' || !handsExpectOn(sighting.site, view)) continue;
       const { site } = sighting;

@@ -1,0 +1,51 @@
+import { readAddress } from '../core/endpoint.ts';
+import type { BackendFact, ListenFact } from '../core/fact.ts';
+import type { Item } from '../core/item.ts';
+import type { Sighting, Site } from '../core/sighting.ts';
+import type { NginxEvaluation } from './evaluate.ts';
+import { passedTo, targetOf } from './target.ts';
+
+/** What an item shows to the rest of its deployment, in each way in which its file is read. */
+export function nginxSightings(evaluation: NginxEvaluation, uri: string, item: Item): readonly Sighting[] {
+  const facts = item.mapped?.facts ?? [];
+  const ways = evaluation.visited.get(uri) ?? [];
+  return facts.flatMap(fact => {
+    const site = { uri, item, span: { start: fact.start, end: fact.end } };
+    if (fact.kind === 'listen') return listen(evaluation, site, fact);
+    if (fact.kind !== 'backend') return [];
+    return ways.flatMap(labels => forwards(evaluation, site, fact, labels));
+  });
+}
+
+function listen({ root }: NginxEvaluation, site: Site, { address }: ListenFact): readonly Sighting[] {
+  const plain = address.replace(/^unix:|^\*:/, '');
+  const endpoint = readAddress(plain) ?? (/^[\w.-]+$/.test(plain) ? readAddress(`${plain}:80`) : undefined);
+  if (!endpoint) return [];
+  return [{ topic: 'listen', program: 'nginx', name: endpoint.name, site, endpoint, root, order: site.item.index }];
+}
+
+/** A group of servers is seen as what each of them leads to. */
+function forwards(
+  evaluation: NginxEvaluation,
+  site: Site,
+  { directive, url: written, labels }: BackendFact,
+  outer: readonly string[],
+): readonly Sighting[] {
+  const url = written.replace(/\$(?:\{(\w+)\}|(\w+))/g, (all, braced, bare) => {
+    return evaluation.variables.get(`$${braced ?? bare}`) ?? all;
+  });
+  const { scheme, address } = passedTo(directive, url);
+  const addresses = evaluation.upstreams.get(address) ?? [address];
+  const targets = new Map(addresses.map(each => [each, targetOf(scheme, each)]));
+  return [...targets.values()].map(target => ({
+    topic: 'endpoint',
+    role: 'forwards',
+    program: 'nginx',
+    name: target.name,
+    site,
+    directive,
+    target,
+    url,
+    labels: [...labels, ...outer],
+  }));
+}
