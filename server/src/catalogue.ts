@@ -54,6 +54,7 @@ import { glanceHttpChunkedInput } from './glance/rules/glance-http-chunked-input
 import { glanceLimitRequestBody } from './glance/rules/glance-limit-request-body.ts';
 import { glanceModProxyUwsgi } from './glance/rules/glance-mod-proxy-uwsgi.ts';
 import { glanceModWsgi } from './glance/rules/glance-mod-wsgi.ts';
+import { glanceNginxUwsgi } from './glance/rules/glance-nginx-uwsgi.ts';
 import { glanceProxy100Continue } from './glance/rules/glance-proxy-100-continue.ts';
 import { glanceSocketTimeout } from './glance/rules/glance-socket-timeout.ts';
 import { glanceUwsgiHttp } from './glance/rules/glance-uwsgi-http.ts';
@@ -136,6 +137,7 @@ export const DEPLOYMENT_RULES: readonly DeploymentRule[] = [
   glanceUwsgiHttp,
   glanceUwsgiSocket,
   glanceModProxyUwsgi,
+  glanceNginxUwsgi,
   glanceWsgiScriptRemoved,
   glanceHttpChunkedInput,
   glanceChunkedInputLimit,

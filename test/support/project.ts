@@ -44,7 +44,7 @@ export async function openProject(
 /** The dialect that a fixture's name says, whatever stands in it; undefined: by name and content. */
 export function dialectOf(uri: string): Dialect | undefined {
   if (/\.service(?:\.d\/[^/]*\.conf)?$/.test(uri)) return 'systemd-unit';
-  if (uri.endsWith('.conf')) return 'apacheconf';
+  if (uri.endsWith('.conf')) return uri.includes('nginx') ? 'nginx' : 'apacheconf';
   return uri.endsWith('.ini') ? 'uwsgi-ini' : undefined;
 }
 

@@ -41,6 +41,22 @@ http-socket = 127.0.0.1:60999
   'uwsgi/more.ini': `[uwsgi]
 wsgi-file = /usr/bin/glance-wsgi-api
 `,
+  'nginx/nginx.conf': `http {
+  upstream image {
+    server 127.0.0.1:60999;
+  }
+  include site.conf;
+  server {
+    location /image { uwsgi_pass image; }
+  }
+}
+`,
+  'nginx/site.conf': `server {
+  server_name glance.example.com;
+  set $back 127.0.0.1:60999;
+  location / { proxy_pass http://$back; }
+}
+`,
 };
 
 const PIECES: readonly string[] = [
@@ -70,6 +86,13 @@ const PIECES: readonly string[] = [
   '\\\n',
   '[uwsgi]\n',
   '[other]\n',
+  'upstream image { server 127.0.0.1:1; }\n',
+  'include site.conf;\n',
+  'uwsgi_pass 127.0.0.1:60999;\n',
+  'location /glance { uwsgi_pass b; }\n',
+  'set $back 127.0.0.1:1;\n',
+  'server {\n',
+  '}\n',
   '0',
   '\n',
   '#',
@@ -135,6 +158,8 @@ describe('a project', () => {
       'apache2/vhost.conf': ['glance-uwsgi-http', 'glance-mod-proxy-uwsgi', 'proxy-backend-protocol-mismatch'],
       'systemd/image.service': [],
       'systemd/image.ini': ['glance-uwsgi-socket'],
+      'nginx/nginx.conf': ['glance-nginx-uwsgi', 'proxy-backend-protocol-mismatch'],
+      'nginx/site.conf': ['glance-uwsgi-http'],
       'uwsgi/glance.ini': [],
       'uwsgi/more.ini': ['glance-uwsgi-http'],
     });

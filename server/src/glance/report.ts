@@ -10,6 +10,8 @@ import type { EntryPoint } from './signatures.ts';
 export interface Wiring {
   readonly rule: string;
   readonly site: Site;
+  /** The front end, where it is not Apache. */
+  readonly front?: 'nginx';
   readonly entry: EntryPoint | undefined;
   /** What stands there, what of Glance fails with it, as measured: one or two sentences. */
   readonly problem: string;
@@ -22,7 +24,7 @@ export interface Wiring {
 
 /** The finding for a wiring, with the advice that is right for the release in force. */
 export function reportWiring(wiring: Wiring, view: DeploymentView): readonly SitedFinding[] {
-  const { rule, site, entry, problem, related, fix, laterSeverity } = wiring;
+  const { rule, site, front, entry, problem, related, fix, laterSeverity } = wiring;
   const advice = adviceFor(view.settings.glanceRelease, entry);
   const grave = advice.wsgiRecommended ? laterSeverity : 'warning';
   if (!grave) return [];
@@ -30,7 +32,7 @@ export function reportWiring(wiring: Wiring, view: DeploymentView): readonly Sit
   const finding: Finding = {
     rule,
     severity: unused ? 'information' : grave,
-    message: [problem, unused ? 'This file is not enabled, so it takes no effect yet.' : '', whatToDo(advice)]
+    message: [problem, unused ? 'This file is not enabled, so it takes no effect yet.' : '', whatToDo(advice, front)]
       .filter(sentence => sentence !== '')
       .join(' '),
     start: site.span.start,
@@ -42,16 +44,19 @@ export function reportWiring(wiring: Wiring, view: DeploymentView): readonly Sit
   return [{ site, finding }];
 }
 
-function whatToDo(advice: Advice): string {
+function whatToDo(advice: Advice, front: 'nginx' | undefined): string {
+  const proxy = front === 'nginx' ? 'proxy_pass' : 'mod_proxy_http';
   switch (advice.standalone) {
     case 'there':
-      return "Glance's guide up to 2025.2 (release 31) advises against every such deployment: run the standalone server, with Apache as a plain mod_proxy_http front end if you need one.";
+      return front === 'nginx'
+        ? "Glance's guide up to 2025.2 (release 31) advises against every such deployment: run the standalone server, and forward to it with proxy_pass."
+        : "Glance's guide up to 2025.2 (release 31) advises against every such deployment: run the standalone server, with Apache as a plain mod_proxy_http front end if you need one.";
     case 'unsure':
       return "Glance's guide up to 2025.2 (release 31) advises the standalone server instead; this entry point exists from release 30 on, and from 33 there is no standalone server, so set confwright.glance.release before you convert.";
     case 'deprecated':
-      return 'From release 32 the guide recommends uWSGI in HTTP mode behind mod_proxy_http; the standalone server still works in 32 and is gone in 33.';
+      return `From release 32 the guide recommends uWSGI in HTTP mode behind ${proxy}; the standalone server still works in 32 and is gone in 33.`;
     case 'gone':
-      return 'From release 33 there is no standalone server: use uWSGI in HTTP mode behind mod_proxy_http.';
+      return `From release 33 there is no standalone server: use uWSGI in HTTP mode behind ${proxy}.`;
   }
 }
 

@@ -1,10 +1,10 @@
 import type { Related } from '../../core/finding.ts';
 import type { DeploymentRule } from '../../core/rule.ts';
-import type { Forwards } from '../../core/sighting.ts';
+
 import { isForwards } from '../../core/sighting.ts';
 import { glanceBehind, listenersBehind } from '../behind.ts';
+import { isNamedForGlance } from '../named.ts';
 import { reportWiring } from '../report.ts';
-import { namesGlance } from '../signatures.ts';
 
 export const glanceModProxyUwsgi: DeploymentRule = {
   id: 'glance-mod-proxy-uwsgi',
@@ -83,12 +83,6 @@ function relatedTo(socket: Related['site'], entry: Related['site']): readonly Re
     { site: socket, message: 'uWSGI listens here.' },
     { site: entry, message: 'It runs Glance.' },
   ];
-}
-
-/** By its own path, host or socket; a balancer's member also by what is forwarded to the balancer. */
-function isNamedForGlance(sighting: Forwards, forwards: readonly Forwards[]): boolean {
-  const group = sighting.name.startsWith('balancer:') ? forwards : [sighting];
-  return group.some(({ labels, url }) => [...labels, url].some(namesGlance));
 }
 
 function mismatch(protocol: string | undefined): string {

@@ -40,6 +40,17 @@ module = glance.wsgi.api:application
 ProxyPass "/image" "http://127.0.0.1:60999" retry=0
 #^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ Apache forwards to Glance under uWSGI
 `,
+    `#- uwsgi/glance.ini
+[uwsgi]
+http-socket = 127.0.0.1:60999
+wsgi-file = /usr/bin/glance-wsgi-api
+#^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ Glance runs under uWSGI in HTTP mode
+#- nginx/image.conf
+location /image {
+    proxy_pass http://127.0.0.1:60999/;
+#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ nginx forwards to Glance under uWSGI
+}
+`,
     `#- glance.yaml
 uwsgi:
   https: 0.0.0.0:9292,/etc/glance/glance.crt,/etc/glance/glance.key
@@ -117,15 +128,17 @@ function lighterFix(limits: UwsgiLimits, at: EffectiveOption): Fix | undefined {
   return optionFix('Keep uWSGI, and let uploads in chunks pass (imports by task go on failing)', at, lines);
 }
 
-/** An Apache line that forwards with HTTP to a uWSGI that speaks HTTP and runs Glance. */
+/** A line of a front end that forwards with HTTP to a uWSGI that speaks HTTP and runs Glance. */
 function judgeProxy(sighting: Forwards, all: readonly Sighting[], view: DeploymentView): readonly SitedFinding[] {
   if (!/^https?$/.test(sighting.target.scheme)) return [];
   const behind = glanceBehind(sighting.target, all);
   if (behind?.socket.protocol !== 'http') return [];
-  const handsOn = handsExpectOn(sighting.site, view);
+  const isNginx = sighting.program === 'nginx';
+  const handsOn = !isNginx && handsExpectOn(sighting.site, view);
   return reportWiring(
     {
       rule: RULE,
+      ...(isNginx ? { front: 'nginx' } : {}),
       site: sighting.site,
       entry: behind.glance.entry,
       related: [
@@ -133,7 +146,9 @@ function judgeProxy(sighting: Forwards, all: readonly Sighting[], view: Deployme
         { site: behind.glance.option.site, message: 'It runs Glance.' },
       ],
       laterSeverity: undefined,
-      problem: `Apache forwards to Glance under uWSGI in HTTP mode here: ${handsOn ? 'an upload that waits for "100 Continue" ends in 500, because uWSGI never sends it' : 'imports by task fail, and an early 404 to a large upload arrives as 502'}.`,
+      problem: isNginx
+        ? 'nginx forwards to Glance under uWSGI in HTTP mode here: imports by task fail, and bodies over client_max_body_size (1 MiB unless set) get 413.'
+        : `Apache forwards to Glance under uWSGI in HTTP mode here: ${handsOn ? 'an upload that waits for "100 Continue" ends in 500, because uWSGI never sends it' : 'imports by task fail, and an early 404 to a large upload arrives as 502'}.`,
       fix: handsOn
         ? bodyFix('Keep uWSGI, and let Apache answer "100 Continue" itself', sighting, ['Proxy100Continue Off'])
         : undefined,

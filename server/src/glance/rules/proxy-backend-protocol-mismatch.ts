@@ -19,12 +19,13 @@ const NAMES: Readonly<Record<SocketProtocol, string>> = {
 
 export const proxyBackendProtocolMismatch: DeploymentRule = {
   id: RULE,
-  title: 'Apache forwards with another protocol than the uWSGI socket speaks',
+  title: 'A front end forwards with another protocol than the uWSGI socket speaks',
   severity: 'warning',
   topics: ['endpoint'],
   why: `A uWSGI socket speaks one protocol: \`http\`, \`http-socket\` and their kin HTTP, \`socket\` and \`uwsgi-socket\` its
-own. An Apache line that forwards to it with the other one gets no answer that it understands. Measured with Glance 25.1:
-\`uwsgi://\` to an \`http-socket\` gives **500**, \`http://\` to a \`socket\` **502**, to every request. A sample in Glance's own
+own. A line of Apache or nginx that forwards to it with the other one gets no answer that it understands. Measured with
+Glance 25.1: \`uwsgi://\` to an \`http-socket\` gives **500**, \`http://\` to a \`socket\` **502**, to every request; nginx 1.22
+answers **502** to either. A sample in Glance's own
 guide (2026.1) has this mistake. See
 [uWSGI's things to know](https://uwsgi-docs.readthedocs.io/en/latest/ThingsToKnow.html).`,
   exampleFile: 'apache2/site.conf',
@@ -47,8 +48,34 @@ wsgi-file = /srv/shop/app.py
 socket = :3031
 wsgi-file = /srv/shop/app.py
 `,
+    `#- nginx/site.conf
+upstream shop { server unix:/run/shop.sock; }
+location /shop {
+    proxy_pass http://shop;
+#   ^^^^^^^^^^^^^^^^^^^^^^^ speaks the uwsgi protocol
+}
+location /till {
+    uwsgi_pass 127.0.0.1:3032;
+#   ^^^^^^^^^^^^^^^^^^^^^^^^^^ speaks HTTP
+}
+#- uwsgi/shop.ini
+[uwsgi]
+socket = /run/shop.sock
+http-socket = 127.0.0.1:3032
+wsgi-file = /srv/shop/app.py
+`,
   ],
   good: [
+    `#- nginx/site.conf
+location /shop { uwsgi_pass 127.0.0.1:3031; }
+location /till { proxy_pass http://127.0.0.1:3032/; }
+location /away { proxy_pass http://192.0.2.7:3031; }
+#- uwsgi/shop.ini
+[uwsgi]
+socket = 127.0.0.1:3031
+http-socket = 127.0.0.1:3032
+wsgi-file = /srv/shop/app.py
+`,
     `#- apache2/site.conf
 ProxyPass /shop uwsgi://127.0.0.1:3031/
 ProxyPass /till http://127.0.0.1:3032/
@@ -89,9 +116,11 @@ function report(sighting: Forwards, { socket, instance }: Serves): SitedFinding 
   const isGlance = glanceOf(instance) !== undefined;
   const fixed = socket.protocol === 'http' ? 'http' : 'uwsgi';
   // mod_proxy_uwsgi refuses Glance's uploads in chunks: there the socket has to change, not this line.
-  const fix = isGlance && fixed === 'uwsgi' ? undefined : schemeFix(sighting, fixed);
-  const advice =
-    isGlance && fixed === 'uwsgi'
+  const isNginx = sighting.program === 'nginx';
+  const fix = isNginx || (isGlance && fixed === 'uwsgi') ? undefined : schemeFix(sighting, fixed);
+  const advice = isNginx
+    ? `Forward with ${fixed === 'http' ? 'proxy_pass http://' : 'uwsgi_pass'}, or let uWSGI listen with ${fixed === 'http' ? 'socket' : 'http-socket'}.`
+    : isGlance && fixed === 'uwsgi'
       ? `Let uWSGI listen with http-socket instead of ${socket.option.name}: mod_proxy_uwsgi refuses uploads in chunks.`
       : `Forward with ${fixed}:// (mod_proxy_${fixed} has to be loaded), or let uWSGI listen with ${fixed === 'http' ? 'socket' : 'http-socket'}.`;
   return {
@@ -99,7 +128,7 @@ function report(sighting: Forwards, { socket, instance }: Serves): SitedFinding 
     finding: {
       rule: RULE,
       severity: 'warning',
-      message: `This forwards with ${target.scheme}://, but uWSGI's ${socket.option.name} there speaks ${NAMES[socket.protocol]}, so every request fails. ${advice}`,
+      message: `This forwards with ${isNginx && target.scheme === 'uwsgi' ? 'the uwsgi protocol' : `${target.scheme}://`}, but uWSGI's ${socket.option.name} there speaks ${NAMES[socket.protocol]}, so every request fails. ${advice}`,
       start: site.span.start,
       end: site.span.end,
       related: [{ site: socket.option.site, message: `uWSGI listens here, and speaks ${NAMES[socket.protocol]}.` }],

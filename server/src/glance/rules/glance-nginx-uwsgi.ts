@@ -1,0 +1,103 @@
+import type { DeploymentRule } from '../../core/rule.ts';
+import { isForwards } from '../../core/sighting.ts';
+import { glanceBehind, listenersBehind } from '../behind.ts';
+import { isNamedForGlance } from '../named.ts';
+import { reportWiring } from '../report.ts';
+
+const RULE = 'glance-nginx-uwsgi';
+
+export const glanceNginxUwsgi: DeploymentRule = {
+  id: RULE,
+  title: 'Glance stands behind uwsgi_pass of nginx',
+  severity: 'warning',
+  topics: ['endpoint'],
+  why: `nginx takes a request body whole before it hands it on with \`uwsgi_pass\`, and hands on the header
+\`Transfer-Encoding: chunked\` with it. Glance goes by that header and asks uWSGI for the chunks, of which there are none
+any more: measured with nginx 1.22 and uWSGI 2.0.21, reading ends in *OSError: unable to receive chunked part*, whatever
+\`uwsgi_request_buffering\` says. Bodies over \`client_max_body_size\` (1 MiB unless set) get **413**, and under uWSGI an
+import by task fails. [Glance's guide](https://docs.openstack.org/glance/2025.2/admin/apache-httpd.html) up to release 31
+(2025.2) advises the standalone server; nginx reaches it with
+[proxy_pass](https://nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_pass).`,
+  exampleFile: 'nginx/glance.conf',
+  bad: [
+    `#- nginx/sites-enabled/images.conf
+upstream images {
+    server 127.0.0.1:60999;
+}
+server {
+    listen 80;
+    location / {
+        include uwsgi_params;
+        uwsgi_pass images;
+#       ^^^^^^^^^^^^^^^^^^ uploads in chunks fail
+    }
+}
+#- uwsgi/images.ini
+[uwsgi]
+socket = 127.0.0.1:60999
+wsgi-file = /usr/bin/glance-wsgi-api
+#^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ speaks the uwsgi protocol
+`,
+    `server {
+    server_name glance.example.com;
+    location / { uwsgi_pass 127.0.0.1:3031; }
+#                ^^^^^^^^^^^^^^^^^^^^^^^^^^ Glance stands behind uwsgi_pass
+}
+`,
+    `location /image {
+    include uwsgi_params;
+    uwsgi_pass unix:/run/uwsgi/glance-wsgi-api.socket;
+#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 413
+}
+`,
+  ],
+  good: [
+    `#- nginx/keystone.conf
+server {
+    listen 5000;
+    location / { uwsgi_pass unix:/run/uwsgi/keystone.sock; }
+    # location /image { uwsgi_pass unix:/run/uwsgi/glance-wsgi-api.socket; }
+}
+`,
+    `server {
+    server_name glance.example.com;
+    location / { proxy_pass http://127.0.0.1:9292; }
+}
+`,
+    `server {
+    server_name glanceproxy.example.com;
+    location / { uwsgi_pass 127.0.0.1:3031; }
+}
+`,
+  ],
+  *judge(sightings, view) {
+    const forwards = sightings.filter(isForwards);
+    for (const sighting of forwards) {
+      if (sighting.program !== 'nginx' || sighting.target.scheme !== 'uwsgi') continue;
+      const around = view.get('endpoint', sighting.target.name);
+      const behind = glanceBehind(sighting.target, around);
+      const someoneElse = !behind && listenersBehind(sighting.target, around).length > 0;
+      if (someoneElse || !(behind || isNamedForGlance(sighting, forwards))) continue;
+      const speaksHttp = behind?.socket.protocol === 'http';
+      yield* reportWiring(
+        {
+          rule: RULE,
+          front: 'nginx',
+          site: sighting.site,
+          entry: behind?.glance.entry,
+          related: behind
+            ? [
+                { site: behind.socket.option.site, message: 'uWSGI listens here.' },
+                { site: behind.glance.option.site, message: 'It runs Glance.' },
+              ]
+            : [],
+          laterSeverity: 'warning',
+          problem: speaksHttp
+            ? 'Glance stands behind uwsgi_pass of nginx here, but uWSGI speaks HTTP on that socket, so nothing works at all.'
+            : 'Glance stands behind uwsgi_pass of nginx here: uploads in chunks fail, because nginx hands them on whole under the header of chunks; bodies over client_max_body_size (1 MiB unless set) get 413, and imports by task fail.',
+        },
+        view,
+      );
+    }
+  },
+};
