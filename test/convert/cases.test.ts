@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { APACHE_CASES } from './cases-apache.ts';
+import { NGINX_CASES } from './cases-nginx.ts';
 import { UWSGI_CASES } from './cases-uwsgi.ts';
 import { brokenPromises, convertFixture } from './run-conversion.ts';
 
-describe.each([...APACHE_CASES, ...UWSGI_CASES])('$name', ({ before, at, after, parts, notes }) => {
+describe.each([...APACHE_CASES, ...UWSGI_CASES, ...NGINX_CASES])('$name', ({ before, at, after, parts, notes }) => {
   test('converts as expected and keeps every promise', async () => {
     const converted = await convertFixture(before, at);
     expect(converted.result).toMatchObject({ kind: 'converted' });

@@ -9,3 +9,8 @@ export function wordValue(raw: string): string {
   const inner = quoted ? raw.slice(1, closed ? -1 : undefined) : raw;
   return inner.includes('\\') ? inner.replace(/\\([\s\S])/g, (all, c: string) => ESCAPES[c] ?? all) : inner;
 }
+
+/** A word as nginx reads it back: bare where that is enough. */
+export function quoteWord(value: string): string {
+  return /[\s;{}"'\\]/.test(value) || value === '' ? `"${value.replace(/[\\"]/g, '\\$&')}"` : value;
+}

@@ -4,6 +4,7 @@ import type { Sighting } from '../../core/sighting.ts';
 import { isForwards, isServes } from '../../core/sighting.ts';
 import { isEncrypted } from '../../uwsgi/sockets.ts';
 import type { Deployment } from '../../workspace/deployment.ts';
+import { nginxDocuments, nginxLinesOf } from '../../workspace/nginx-lines.ts';
 import type { Project } from '../../workspace/project.ts';
 import { apacheDocuments, linesOf } from './apache-lines.ts';
 import type { GlanceForward, GlanceService } from './service.ts';
@@ -34,12 +35,12 @@ export function freePort(held: ReadonlySet<number>): number {
 }
 
 /**
- * The ports that something in the deployment listens on or forwards to: `Listen`, virtual hosts, definitions and macro
+ * The ports that something in the deployment listens on or forwards to: `Listen`, nginx's `listen`, virtual hosts, definitions and macro
  * arguments that may stand for one of these, uWSGI sockets, back ends of others. Even lines that do not count now.
  */
 export function heldPorts(project: Project, service: GlanceService): ReadonlySet<number> {
   const { deployment } = service;
-  const held = new Set<number>(apachePorts(project, deployment));
+  const held = new Set<number>([...apachePorts(project, deployment), ...nginxPorts(project, deployment)]);
   const converted = new Set(service.forwards.map(({ seen }) => siteKey(seen.site)));
   for (const sighting of sightingsOf(deployment, 'endpoint')) {
     const endpoint = endpointOf(sighting, converted);
@@ -73,9 +74,24 @@ function apachePorts(project: Project, deployment: Deployment): readonly number[
   });
 }
 
-/** The host on which Apache finds the server: its own machine, unless the line that forwards names another. */
+function nginxPorts(project: Project, deployment: Deployment): readonly number[] {
+  return nginxDocuments(project, deployment)
+    .flatMap(document => nginxLinesOf(document))
+    .flatMap(({ entry }) => {
+      const port =
+        entry.name.value === 'listen' ? /(?:^|:)(\d{1,5})$/.exec(entry.args[0]?.value ?? '')?.[1] : undefined;
+      return port === undefined ? [] : [Number(port)];
+    });
+}
+
+/** The host on which a front end finds the server: its own machine, unless the line that forwards names another. */
 export function hostBehind({ seen }: GlanceForward): string {
-  return LOOPBACK.has(seen.target.host) ? '127.0.0.1' : seen.target.host;
+  return isLocal(seen.target.host) ? '127.0.0.1' : seen.target.host;
+}
+
+/** True for a host that is the machine itself, or any of its addresses. */
+export function isLocal(host: string): boolean {
+  return LOOPBACK.has(host);
 }
 
 /** `host:port` of a URL. */

@@ -5,8 +5,8 @@ import type { Block, Entry, Word } from '../../core/tree.ts';
 import { walk } from '../../core/tree.ts';
 import type { Deployment } from '../../workspace/deployment.ts';
 import type { Document } from '../../workspace/document.ts';
+import type { SiteEdit } from '../../workspace/edits.ts';
 import type { Project } from '../../workspace/project.ts';
-import type { SiteEdit } from './edits.ts';
 import { macroAround } from './variables.ts';
 
 /** A directive with its place. */

@@ -12,7 +12,7 @@ import { otherApplications } from './uwsgi-files.ts';
 export interface Binding {
   readonly settings: readonly WantedSetting[];
   readonly port: string;
-  /** Where Apache on the same machine reaches it. */
+  /** Where a front end on the same machine reaches it. */
   readonly localHost: string;
   /** Set when Apache has to take over uWSGI's own address. */
   readonly front: PublicFront | undefined;
@@ -27,10 +27,10 @@ const LAST_WITH_TLS = 19;
 /** Decides where the standalone server listens. `existing`: the text of the glance-api.conf that is there. */
 export function bindServer(project: Project, service: GlanceService, existing: string | undefined): Binding {
   const isFronted = service.forwards.length + service.scripts.length > 0;
-  return isFronted ? behindApache(project, service, existing) : onItsOwn(project, service);
+  return isFronted ? behindFront(project, service, existing) : onItsOwn(project, service);
 }
 
-function behindApache(project: Project, service: GlanceService, existing: string | undefined): Binding {
+function behindFront(project: Project, service: GlanceService, existing: string | undefined): Binding {
   const held = heldPorts(project, service);
   const sections = readSections(existing ?? '');
   const own = findSetting(sections, 'DEFAULT', 'bind_port')?.value;
@@ -45,10 +45,10 @@ function behindApache(project: Project, service: GlanceService, existing: string
     notes.push(`bind_port was ${own}, which another server holds; it is ${port} now.`);
   if (hosts.size > 1) {
     notes.push(
-      `Apache forwards to ${[...hosts].join(' and ')}, so bind_host is 0.0.0.0: set each machine's own address.`,
+      `${frontNames(service)} forwards to ${[...hosts].join(' and ')}, so bind_host is 0.0.0.0: set each machine's own address.`,
     );
   } else if (onlyHost !== '127.0.0.1') {
-    notes.push(`Apache forwards to ${onlyHost}: glance-api.conf and the unit belong on that machine.`);
+    notes.push(`${frontNames(service)} forwards to ${onlyHost}: glance-api.conf and the unit belong on that machine.`);
   }
   return {
     settings: bindSettings({ host, port }, !ownIsFree),
@@ -57,6 +57,11 @@ function behindApache(project: Project, service: GlanceService, existing: string
     front: undefined,
     notes,
   };
+}
+
+/** Who stands in front, as the begin of a sentence. */
+function frontNames({ forwards }: GlanceService): string {
+  return forwards.every(({ seen }) => seen.program === 'nginx') ? 'nginx' : 'Apache';
 }
 
 /** Nothing at hand forwards to uWSGI: its address is what clients use, and the standalone server takes it over. */

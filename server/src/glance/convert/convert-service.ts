@@ -1,16 +1,17 @@
 import type { FileChange } from '../../core/fix.ts';
 import type { Forwards } from '../../core/sighting.ts';
 import { isForwards } from '../../core/sighting.ts';
+import type { SiteEdit } from '../../workspace/edits.ts';
+import { fileChanges } from '../../workspace/edits.ts';
 import type { Project } from '../../workspace/project.ts';
 import { apacheDocuments } from './apache-lines.ts';
 import type { Binding } from './binding.ts';
 import { bindServer } from './binding.ts';
-import type { SiteEdit } from './edits.ts';
-import { fileChanges } from './edits.ts';
 import type { FrontResult, FrontWork } from './front-work.ts';
 import { leftoverLines, shown } from './leftovers.ts';
 import { loadModules } from './load-modules.ts';
 import { convertScripts } from './mod-wsgi.ts';
+import { convertNginxFront } from './nginx-front.ts';
 import { CONFIGURATION, placeFor } from './places.ts';
 import { convertForwards } from './proxy.ts';
 import { hostsOf, removeHosts } from './remove-hosts.ts';
@@ -37,17 +38,20 @@ export async function convertService(
     ? removeHosts(convertFront(project, service, binding), hosts)
     : convertFront(project, service, binding);
   const uwsgi = retireUwsgi(project, service);
+  const nginx = convertNginxFront(project, service, binding);
   const settings = mergeSettings([...service.instances.map(each => uwsgiSettings(project, each)), ...front.settings]);
-  const notes = [...new Set([...binding.notes, ...front.notes, ...uwsgi.notes, ...goneNotes(service)])];
+  const notes = [...new Set([...binding.notes, ...front.notes, ...nginx.notes, ...uwsgi.notes, ...goneNotes(service)])];
   const deleted = uwsgi.deletions.map(({ uri }) => uri);
   const foot = leftoverLines(project, service.deployment, settings.leftovers, deleted);
   const changes: (FileChange | undefined)[] = [
-    ...fileChanges(project, [...front.edits, ...uwsgi.edits], uri =>
+    ...fileChanges(project, [...front.edits, ...nginx.edits, ...uwsgi.edits], uri =>
       service.deployment.members.has(uri) && uwsgi.edits.some(edit => edit.uri === uri)
         ? 'uWSGI no longer runs Glance'
-        : hosts
-          ? 'The standalone server takes the place of the virtual host'
-          : 'Apache forwards to the standalone Glance over HTTP',
+        : nginx.edits.some(edit => edit.uri === uri)
+          ? 'nginx forwards to the standalone Glance over HTTP'
+          : hosts
+            ? 'The standalone server takes the place of the virtual host'
+            : 'Apache forwards to the standalone Glance over HTTP',
     ),
     ...(await serverFiles(project, service, binding, settings, configuration, foot, notes)),
     ...uwsgi.deletions,
@@ -61,11 +65,11 @@ export async function convertService(
 function convertFront(project: Project, service: GlanceService, binding: Binding): FrontResult {
   const documents = apacheDocuments(project, service.deployment);
   const toBalancers = balancerLines(service);
-  const lines = [...service.scripts, ...service.forwards].map(({ seen }) => seen.site);
+  const forwards = service.forwards.filter(({ seen }) => seen.program === 'apache');
+  const lines = [...service.scripts, ...forwards].map(({ seen }) => seen.site);
   const result: FrontResult = { edits: [] as SiteEdit[], settings: [], notes: [] };
   if (lines.length === 0) return result;
-  const spokeHttp =
-    service.scripts.length === 0 && service.forwards.every(({ seen }) => /^https?$/.test(seen.target.scheme));
+  const spokeHttp = service.scripts.length === 0 && forwards.every(({ seen }) => /^https?$/.test(seen.target.scheme));
   const modules = spokeHttp ? undefined : loadModules(documents);
   const work: FrontWork = {
     documents,
@@ -76,7 +80,7 @@ function convertFront(project: Project, service: GlanceService, binding: Binding
   };
   const parts = [
     ...(service.scripts.length > 0 ? [convertScripts(work, service.scripts)] : []),
-    convertForwards(work, service.forwards, toBalancers),
+    convertForwards(work, forwards, toBalancers),
   ];
   for (const part of parts) {
     result.edits.push(...part.edits);

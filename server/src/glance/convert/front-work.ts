@@ -1,8 +1,8 @@
 import type { Item } from '../../core/item.ts';
 import type { Document } from '../../workspace/document.ts';
+import type { SiteEdit } from '../../workspace/edits.ts';
 import { authorityOf } from './address.ts';
 import type { Line } from './apache-lines.ts';
-import type { SiteEdit } from './edits.ts';
 import type { ServerSettings } from './server-settings.ts';
 
 /** What the conversion of Apache lines knows. */

@@ -16,12 +16,12 @@ const WITHOUT_APACHE: Choice = {
   title: 'Convert Glance to the standalone server, and remove the Apache virtual host',
 };
 
-/** Glance under mod_wsgi, mod_proxy_uwsgi or uWSGI → the standalone server, behind mod_proxy_http where Apache is. */
+/** Glance under mod_wsgi, mod_proxy_uwsgi or uWSGI → the standalone server, behind mod_proxy_http or proxy_pass. */
 export const glanceToStandalone: Conversion = {
   id: 'glance-to-standalone',
   title: 'Convert Glance to the standalone server',
   description:
-    "From Glance under mod_wsgi, mod_proxy_uwsgi or uWSGI to Glance's own server, with Apache as a plain mod_proxy_http front end.",
+    "From Glance under mod_wsgi, mod_proxy_uwsgi or uWSGI to Glance's own server, with Apache or nginx as a plain HTTP front end.",
   choices(project, request) {
     const service = serviceFor(project, request);
     return service && canGoWithoutApache(project, service) ? [WITHOUT_APACHE] : [];
@@ -31,7 +31,7 @@ export const glanceToStandalone: Conversion = {
     if (!service) {
       return {
         kind: 'nothing',
-        reason: `${nameOf(request.uri)} wires no Glance through mod_wsgi, mod_proxy_uwsgi or uWSGI.`,
+        reason: `${nameOf(request.uri)} wires no Glance through mod_wsgi, mod_proxy_uwsgi, uwsgi_pass or uWSGI.`,
       };
     }
     const entries = wiringsIn(service).flatMap(entryOf);

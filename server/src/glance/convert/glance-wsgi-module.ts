@@ -3,13 +3,13 @@ import type { FileChange } from '../../core/fix.ts';
 import type { EffectiveOption } from '../../core/sighting.ts';
 import type { Conversion, ConversionRequest } from '../../workspace/conversion.ts';
 import type { Deployment } from '../../workspace/deployment.ts';
+import type { SiteEdit } from '../../workspace/edits.ts';
+import { fileChanges } from '../../workspace/edits.ts';
 import type { Project } from '../../workspace/project.ts';
 import { nameOf, pathOf, withPath } from '../../workspace/uris.ts';
 import { FIRST_MODULE, titleOf } from '../releases.ts';
 import { isRemovedScript } from '../signatures.ts';
 import { insertAfter, lineAt, rawOf, replaceWord } from './apache-lines.ts';
-import type { SiteEdit } from './edits.ts';
-import { fileChanges } from './edits.ts';
 import type { GlanceInstance, GlanceScript } from './service.ts';
 import { servicesOf, siteOf, wiringsIn } from './service.ts';
 

@@ -1,8 +1,8 @@
 import type { Document } from '../../workspace/document.ts';
+import type { SiteEdit } from '../../workspace/edits.ts';
 import { pathOf } from '../../workspace/uris.ts';
 import type { Line } from './apache-lines.ts';
 import { insertAfter, linesOf, rawOf } from './apache-lines.ts';
-import type { SiteEdit } from './edits.ts';
 
 /** How httpd gets the modules that the proxy lines need. */
 export interface ModuleWork {

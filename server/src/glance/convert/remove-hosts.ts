@@ -1,6 +1,7 @@
 import type { Item } from '../../core/item.ts';
 import { isForwards } from '../../core/sighting.ts';
 import type { Document } from '../../workspace/document.ts';
+import type { SiteEdit } from '../../workspace/edits.ts';
 import type { Project } from '../../workspace/project.ts';
 import { nameOf } from '../../workspace/uris.ts';
 import type { Line, Scope } from './apache-lines.ts';
@@ -8,7 +9,6 @@ import { apacheDocuments, lineAt, linesOf, removeLine, scopeOf, wholeLines } fro
 import type { Binding } from './binding.ts';
 import { bindSettings } from './binding.ts';
 import { CannotConvert } from './cannot-convert.ts';
-import type { SiteEdit } from './edits.ts';
 import { lineKey, othersIn } from './front.ts';
 import type { FrontResult } from './front-work.ts';
 import type { Leftover, ServerSettings } from './server-settings.ts';

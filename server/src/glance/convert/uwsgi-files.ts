@@ -1,12 +1,12 @@
 import type { FileChange } from '../../core/fix.ts';
 import type { EffectiveOption, Site, UwsgiInstance } from '../../core/sighting.ts';
 import type { Span } from '../../core/span.ts';
+import type { SiteEdit } from '../../workspace/edits.ts';
 import type { Project } from '../../workspace/project.ts';
 import { nameOf } from '../../workspace/uris.ts';
 import { glanceOf } from '../application.ts';
 import { wholeLines } from './apache-lines.ts';
 import { CannotConvert } from './cannot-convert.ts';
-import type { SiteEdit } from './edits.ts';
 import type { GlanceService } from './service.ts';
 import { sectionsOf } from './uwsgi-settings.ts';
 

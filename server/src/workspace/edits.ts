@@ -1,7 +1,7 @@
-import type { FileChange } from '../../core/fix.ts';
-import type { Item } from '../../core/item.ts';
-import type { Span } from '../../core/span.ts';
-import type { Project } from '../../workspace/project.ts';
+import type { FileChange } from '../core/fix.ts';
+import type { Item } from '../core/item.ts';
+import type { Span } from '../core/span.ts';
+import type { Project } from './project.ts';
 
 /** Replaces a span of an item of a file. */
 export interface SiteEdit extends Span {
