@@ -28,7 +28,13 @@ describe('identify on the corpus', () => {
   it('takes no file of another program for ours', () => {
     const others = ofClass(/^not-(httpd|uwsgi-server)$/);
     expect(others.length).toBeGreaterThan(80);
-    expect(names(others.filter(({ kind }) => kind !== undefined))).toEqual([]);
+    expect(names(others.filter(({ kind }) => kind !== undefined && kind !== 'nginx'))).toEqual([]);
+    expect(others.filter(({ kind }) => kind === 'nginx').length).toBeGreaterThan(5);
+  });
+
+  it('takes those files for nginx that are of nginx', () => {
+    const taken = files.filter(({ kind }) => kind === 'nginx');
+    expect(names(taken.filter(({ file }) => !/(?:nginx|\.[st]?tpl$)/.test(file)))).toEqual([]);
   });
 
   it('knows every complete Apache file', () => {

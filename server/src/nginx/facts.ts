@@ -48,6 +48,7 @@ function backend({ start, end, name, args }: Entry, parents: readonly Block[]): 
     guards: [],
     directive: name.value,
     url: target.value,
+    path: parents.findLast(({ name: called }) => called.value === 'location')?.args.at(-1)?.value ?? '',
     labels: labelsOf(parents),
   };
 }

@@ -1,7 +1,8 @@
 import { readAddress } from '../core/endpoint.ts';
 import type { BackendFact, ListenFact } from '../core/fact.ts';
 import type { Item } from '../core/item.ts';
-import type { Sighting, Site } from '../core/sighting.ts';
+import type { FrontSeen, Sighting, Site } from '../core/sighting.ts';
+import { nodeAt } from '../core/tree.ts';
 import type { NginxEvaluation } from './evaluate.ts';
 import { passedTo, targetOf } from './target.ts';
 
@@ -28,7 +29,7 @@ function listen({ root }: NginxEvaluation, site: Site, { address }: ListenFact):
 function forwards(
   evaluation: NginxEvaluation,
   site: Site,
-  { directive, url: written, labels }: BackendFact,
+  { directive, url: written, labels, path }: BackendFact,
   outer: readonly string[],
 ): readonly Sighting[] {
   const url = written.replace(/\$(?:\{(\w+)\}|(\w+))/g, (all, braced, bare) => {
@@ -37,15 +38,33 @@ function forwards(
   const { scheme, address } = passedTo(directive, url);
   const addresses = evaluation.upstreams.get(address) ?? [address];
   const targets = new Map(addresses.map(each => [each, targetOf(scheme, each)]));
-  return [...targets.values()].map(target => ({
+  const seen = {
     topic: 'endpoint',
     role: 'forwards',
     program: 'nginx',
-    name: target.name,
     site,
     directive,
-    target,
     url,
     labels: [...labels, ...outer],
-  }));
+    path,
+    root: evaluation.root,
+    front: frontAround(site),
+  } as const;
+  return [...targets.values()].map(target => ({ ...seen, name: target.name, target }));
+}
+
+/** The server around a line, where it stands in the same item. */
+function frontAround({ uri, item, span }: Site): FrontSeen | undefined {
+  const { parents } = nodeAt(item.mapped?.tree.nodes ?? [], span.start);
+  const server = parents.findLast(({ name }) => name.value === 'server');
+  if (!server) return undefined;
+  const args = (name: string): readonly (readonly string[])[] =>
+    server.children.flatMap(child => (child.name.value === name ? [child.args.map(({ value }) => value)] : []));
+  const listens = args('listen');
+  return {
+    site: { uri, item, span: server.open },
+    addresses: listens.flatMap(([address]) => (address === undefined ? [] : [address.replace(/^(\d+)$/, '*:$1')])),
+    names: args('server_name').flat(),
+    isEncrypted: listens.some(words => words.includes('ssl')) || args('ssl').some(([value]) => value === 'on'),
+  };
 }

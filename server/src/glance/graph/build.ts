@@ -125,29 +125,41 @@ function addScript(work: Work, seen: WsgiScriptSeen, fronts: Map<string, SeenFro
 /** The node of the path that a line of a front end is for; makes that of the front end as well. */
 function locationNode(
   work: Work,
-  { front, root, site }: Forwards | WsgiScriptSeen,
+  seen: Forwards | WsgiScriptSeen,
   path: string | undefined,
   fronts: Map<string, SeenFront>,
 ): string {
   const { draft } = work;
+  const { front, root, site } = seen;
+  const server = 'program' in seen && seen.program === 'nginx' ? NGINX : APACHE;
   const key = front
     ? `front ${front.site.uri} ${front.site.item.index} ${front.names.join(' ')} ${front.addresses}`
     : `server ${root}`;
   const id =
-    fronts.get(key)?.id ?? draft.node(key, front ? frontParts(work, front) : serverParts(work, root ?? site.uri));
+    fronts.get(key)?.id ??
+    draft.node(key, front ? frontParts(work, front, server) : serverParts(work, root ?? site.uri, server));
   fronts.set(key, { id, root, front });
   const location = draft.node(`${key} at ${path}`, { kind: 'location', label: path || '/', site });
   draft.edge(id, location, '');
   return location;
 }
 
-function frontParts({ deployment }: Work, { site, names, addresses }: FrontSeen) {
-  const detail = `Apache virtual host ${addresses.join(' ')}${notEnabled(deployment, site.uri)}`;
+/** What a front end calls one of its servers, and itself. */
+interface ServerNames {
+  readonly host: string;
+  readonly main: string;
+}
+
+const APACHE: ServerNames = { host: 'Apache virtual host', main: 'Apache main server' };
+const NGINX: ServerNames = { host: 'nginx server', main: 'nginx' };
+
+function frontParts({ deployment }: Work, { site, names, addresses }: FrontSeen, server: ServerNames) {
+  const detail = `${server.host} ${addresses.join(' ')}${notEnabled(deployment, site.uri)}`;
   return { kind: 'front-end', label: names[0] ?? (addresses.join(' ') || 'virtual host'), detail, site } as const;
 }
 
-function serverParts({ deployment }: Work, root: string) {
-  const detail = `Apache main server${notEnabled(deployment, root)}`;
+function serverParts({ deployment }: Work, root: string, server: ServerNames) {
+  const detail = `${server.main}${notEnabled(deployment, root)}`;
   return { kind: 'front-end', label: nameOf(root), detail, uri: root } as const;
 }
 
