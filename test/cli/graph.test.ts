@@ -169,12 +169,12 @@ describe('graph of nginx', () => {
       'etc/uwsgi/e.ini': '[uwsgi]\nsocket = :1\nmodule = e:app\n',
     };
     expect(await printed(contents, 'text')).toBe(`etc
-  *:443  etc/nginx/b.conf:2:3
-    https → c (nginx server *:443)  etc/nginx/b.conf:1:1
-      /d  etc/nginx/b.conf:4:17
-        uwsgi → *:1  etc/uwsgi/e.ini:2:1
-          uwsgi → e.ini (uWSGI)  etc/uwsgi/e.ini:1:1
-            runs e:app (module)  etc/uwsgi/e.ini:3:1
+  *:443  ./etc/nginx/b.conf:2:3
+    https → c (nginx server *:443)  ./etc/nginx/b.conf:1:1
+      /d  ./etc/nginx/b.conf:4:17
+        uwsgi → *:1  ./etc/uwsgi/e.ini:2:1
+          uwsgi → e.ini (uWSGI)  ./etc/uwsgi/e.ini:1:1
+            runs e:app (module)  ./etc/uwsgi/e.ini:3:1
         uwsgi → 192.0.2.7:1 (elsewhere)
 `);
   });
