@@ -9,14 +9,17 @@ const require = createRequire(import.meta.url);
 const root = dirname(fileURLToPath(import.meta.url));
 const dist = `${root}/dist`;
 
+const watches = process.argv.includes('--watch');
+
 const common = {
   absWorkingDir: root,
   bundle: true,
   format: 'cjs',
   target: 'es2022',
   sourcemap: true,
-  minify: !process.argv.includes('--watch'),
-  keepNames: true,
+  // Names stay, for traces that can be read; keepNames would name every closure anew each time it is made.
+  minifyWhitespace: !watches,
+  minifySyntax: !watches,
   legalComments: 'none',
   // Read when the first summary is asked for: as text they cost nothing at start-up.
   loader: { '.summaries.json': 'text' },
@@ -52,7 +55,7 @@ const wasm = [
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);
 for (const file of wasm) copyFileSync(file, `${dist}/${basename(file)}`);
-if (process.argv.includes('--watch')) {
+if (watches) {
   for (const bundle of bundles) await (await esbuild.context(bundle)).watch();
 } else {
   await Promise.all(bundles.map(bundle => esbuild.build(bundle)));

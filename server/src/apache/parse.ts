@@ -2,6 +2,7 @@ import type { Parser, TreeCursor } from 'web-tree-sitter';
 import type { Span } from '../core/span.ts';
 import type { Block, ConfigFile, Entry, Node, Problem, Word } from '../core/tree.ts';
 import { CONTAINERS } from './containers.ts';
+import { readPlain } from './read-plain.ts';
 import { nameOf, wordValue } from './words.ts';
 
 interface Tag extends Span {
@@ -9,8 +10,14 @@ interface Tag extends Span {
   readonly args: readonly Word[];
 }
 
-/** Reads one item with the tree-sitter grammar, in one walk over its nodes. */
+/** Reads one item: by the short way what is plain, by the grammar all else. Both ways give the same. */
 export function parseApache(parser: Parser, text: string): ConfigFile {
+  const nodes = readPlain(text);
+  return nodes ? { nodes, problems: [] } : parseByGrammar(parser, text);
+}
+
+/** Reads one item with the tree-sitter grammar, in one walk over its nodes. */
+export function parseByGrammar(parser: Parser, text: string): ConfigFile {
   const tree = parser.parse(text);
   if (!tree) return { nodes: [], problems: [] };
   const cursor = tree.walk();

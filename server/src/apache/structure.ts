@@ -1,7 +1,7 @@
 import type { StructureProblem, UnknownDirective } from '../core/sighting.ts';
 import type { Block, Node } from '../core/tree.ts';
 import type { DirectiveFact } from '../knowledge/directives.ts';
-import { findDirective } from '../knowledge/directives.ts';
+import { findDirective, findSection } from '../knowledge/directives.ts';
 import { moduleBySource } from '../knowledge/modules.ts';
 import { CONTAINERS } from './containers.ts';
 import type { Conditions } from './environment.ts';
@@ -73,7 +73,7 @@ function checkNode(node: Node, sections: readonly string[], scope: Scope, check:
   const { environment } = activation;
   const isSection = node.kind === 'block';
   const raw = environment.parameters.length > 0 ? resolve(environment, node.name.value) : node.name.value;
-  const fact = findDirective(isSection ? `<${raw}` : raw);
+  const fact = isSection ? findSection(raw) : findDirective(raw);
   const refused = (): Pick<UnknownDirective, 'directive' | 'isSection' | 'start' | 'end'> => {
     const { start, end } = node.name;
     return { directive: raw, isSection, start, end };

@@ -1,4 +1,5 @@
 import type { Word } from '../core/tree.ts';
+import { foldName } from '../knowledge/directives.ts';
 
 /**
  * The value httpd reads from a word: continued lines joined, quotes off, escapes undone (server/util.c,
@@ -56,5 +57,5 @@ export function joinLines(raw: string): { readonly text: string; readonly places
 
 /** The name of a directive or section as httpd compares it. */
 export function nameOf(word: Word): string {
-  return word.value.toLowerCase();
+  return foldName(word.value);
 }

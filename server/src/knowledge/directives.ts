@@ -1,6 +1,6 @@
 import data from './apache.facts.json';
-import { expandOnce } from './expand-once.ts';
 import type { ApacheFacts, ArgumentForm, ManualFact, Override, Place, StoredDirective } from './facts.ts';
+import { lazily } from './lazily.ts';
 import { type ModuleFact, moduleBySource } from './modules.ts';
 import { directivePage } from './pages.ts';
 
@@ -27,12 +27,45 @@ export interface DirectiveFact {
 }
 
 const facts = data as ApacheFacts;
-const byName = new Map(facts.directives.map(stored => [keyOf(stored), stored]));
-const expanded = expandOnce(expand);
+
+const all = facts.directives.map(stored => ({
+  name: stored.name,
+  section: stored.section === true,
+  fact: lazily(() => expand(stored)),
+}));
+
+type Table = ReadonlyMap<string, () => DirectiveFact>;
+
+/** By name, in lower case and as the manual writes it: what is mostly written is found without a change of case. */
+function tableOf(isSection: boolean): Table {
+  const those = all.filter(({ section }) => section === isSection);
+  return new Map(those.flatMap(({ name, fact }) => [name, name.toLowerCase()].map(key => [key, fact] as const)));
+}
+
+const directives = tableOf(false);
+const sections = tableOf(true);
+
+/** Names as the manual writes them and in lower case, with the same in lower case. */
+const folded: ReadonlyMap<string, { readonly name: string; readonly lower: string }> = new Map(
+  all.flatMap(({ name }) => {
+    const lower = name.toLowerCase();
+    return [name, lower].map(key => [key, { name: key, lower }] as const);
+  }),
+);
+
+/** A name in lower case. */
+export function foldName(name: string): string {
+  return folded.get(name)?.lower ?? name.toLowerCase();
+}
+
+/** The same name: where it is a known one the same string each time, which is looked up several times faster. */
+export function sharedName(name: string): string {
+  return folded.get(name)?.name ?? name;
+}
 
 /** Every directive and section, by name. A few names are both: `Perl`, `MDomain`, `LuaHook…`. */
 export function allDirectives(): readonly DirectiveFact[] {
-  return facts.directives.map(expanded);
+  return all.map(({ fact }) => fact());
 }
 
 /**
@@ -40,19 +73,23 @@ export function allDirectives(): readonly DirectiveFact[] {
  * without, a directive comes before a section of the same name.
  */
 export function findDirective(name: string): DirectiveFact | undefined {
-  const key = name.toLowerCase();
-  const stored = byName.get(key) ?? (key.startsWith('<') ? undefined : byName.get(`<${key}`));
-  return stored === undefined ? undefined : expanded(stored);
+  if (name.startsWith('<')) return findSection(name.slice(1));
+  return lookUp(directives, name) ?? findSection(name);
+}
+
+/** The section of this name, which has no `<`. */
+export function findSection(name: string): DirectiveFact | undefined {
+  return lookUp(sections, name);
+}
+
+function lookUp(table: Table, name: string): DirectiveFact | undefined {
+  return (table.get(name) ?? table.get(name.toLowerCase()))?.();
 }
 
 /** The modules that bring a directive: empty for an unknown name, several for those of the MPMs. */
 export function modulesOf(name: string): readonly ModuleFact[] {
   const sources = findDirective(name)?.modules ?? [];
   return sources.map(moduleBySource).filter(module => module !== undefined);
-}
-
-function keyOf({ name, section }: StoredDirective): string {
-  return section === true ? `<${name.toLowerCase()}` : name.toLowerCase();
 }
 
 function expand({ section, overrides, unmeasured, ...directive }: StoredDirective): DirectiveFact {

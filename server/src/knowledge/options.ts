@@ -1,5 +1,5 @@
-import { expandOnce } from './expand-once.ts';
 import type { OptionArgument, StoredOption, UwsgiFacts } from './facts.ts';
+import { lazily } from './lazily.ts';
 import { logicPage, optionPage } from './pages.ts';
 import data from './uwsgi.facts.json';
 import type { ValueKind } from './value-kinds.ts';
@@ -38,18 +38,23 @@ const facts = data as UwsgiFacts;
 /** Measured: each closes a loop as well as a condition. `end` does too, although strict mode does not know it. */
 const closingWords: ReadonlySet<string> = new Set(['end', 'end-for', 'end-if', 'endfor', 'endif']);
 
-const byName = new Map(facts.options.map(stored => [stored.name, stored]));
-const sourceOnly = new Map(facts.sourceOnly.map(stored => [stored.name, stored]));
-const expanded = expandOnce(expand);
+const sourceOnly = tableOf(facts.sourceOnly, true);
+const byName = tableOf(facts.options, false);
+
+type Table = ReadonlyMap<string, () => OptionFact>;
+
+function tableOf(options: readonly StoredOption[], isSourceOnly: boolean): Table {
+  return new Map(options.map(stored => [stored.name, lazily(() => expand(stored, isSourceOnly))]));
+}
 
 /** Every option of the packaged programs, by name. */
 export function allOptions(): readonly OptionFact[] {
-  return facts.options.map(expanded);
+  return [...byName.values()].map(fact => fact());
 }
 
 /** Options that only the sources know: for other systems, or of plugins that are not packaged. */
 export function sourceOptions(): readonly OptionFact[] {
-  return facts.sourceOnly.map(expanded);
+  return [...sourceOnly.values()].map(fact => fact());
 }
 
 /** The names that `plugins = …` takes on Debian. */
@@ -57,8 +62,7 @@ export const allPlugins: readonly string[] = facts.plugins;
 
 /** Looks a name up as uWSGI does: exactly. */
 export function findOption(name: string): OptionFact | undefined {
-  const stored = byName.get(name) ?? sourceOnly.get(name);
-  return stored === undefined ? undefined : expanded(stored);
+  return (byName.get(name) ?? sourceOnly.get(name))?.();
 }
 
 /** What a name does to the reading of the lines below it; undefined for an option proper. */
@@ -68,12 +72,12 @@ export function logicOf(name: string): LogicKind | undefined {
   return /^if-|^if(?:dir|env|exists|plugin)$/.test(name) ? 'if' : undefined;
 }
 
-function expand(option: StoredOption): OptionFact {
+function expand(option: StoredOption, isSourceOnly: boolean): OptionFact {
   const logic = logicOf(option.name);
   const known = {
     ...option,
     ...readingOf(option.handler),
-    ...(sourceOnly.has(option.name) ? { sourceOnly: true as const } : {}),
+    ...(isSourceOnly ? { sourceOnly: true as const } : {}),
   };
   if (logic === undefined) return { ...known, page: optionPage(option.name) };
   return { ...known, logic, page: logicPage };

@@ -4,7 +4,6 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { compare } from './compare.ts';
-import type { RealFile } from './corpus.ts';
 import { realFiles, snippets } from './corpus.ts';
 import type { ModuleSet } from './ground.ts';
 import { layGround } from './ground.ts';
@@ -75,7 +74,8 @@ async function run(): Promise<void> {
   const started = Date.now();
   const folder = process.env.CONFWRIGHT_CORPUS;
   const cases = JSON.parse(readFileSync(join(import.meta.dirname, '../httpd-cases.json'), 'utf8')) as readonly Case[];
-  const files: readonly RealFile[] = folder === undefined ? [] : realFiles(folder);
+  if (!folder) throw new Error('Set CONFWRIGHT_CORPUS to the folder of real configuration files (with MANIFEST.tsv).');
+  const files = realFiles(folder);
   const parts: (readonly [string, () => Promise<Tally>])[] = [
     ['cases', () => ask('full', cases)],
     ['corpus', () => ask('full', files)],

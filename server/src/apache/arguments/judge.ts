@@ -1,5 +1,5 @@
 import type { Block, Entry, Word } from '../../core/tree.ts';
-import { findDirective } from '../../knowledge/directives.ts';
+import { findDirective, findSection, foldName } from '../../knowledge/directives.ts';
 import type { WrongCount } from './check-count.ts';
 import { wrongCount } from './check-count.ts';
 import { keywordProblem, valueProblem } from './check-value.ts';
@@ -30,8 +30,9 @@ export function usageOf(node: Block | Entry, text: string, scope: Scope): Usage 
  * has, nor of words that are filled in later.
  */
 export function judgeArguments(usage: Usage): readonly Judgement[] {
-  const key = `${usage.isSection ? '<' : ''}${usage.name.toLowerCase()}`;
-  const fact = findDirective(key);
+  const name = foldName(usage.name);
+  const key = usage.isSection ? `<${name}` : name;
+  const fact = usage.isSection ? findSection(name) : findDirective(name);
   if (!fact || fact.section !== usage.isSection || !isSettled(rawArguments(usage))) return [];
   const count = fact.arguments && wrongCount(fact.arguments, usage);
   if (count) return [{ rule: 'argument-count', problem: countProblem(usage, count) }];

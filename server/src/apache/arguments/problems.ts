@@ -30,8 +30,8 @@ export function argumentProblems(
     ...(isComplete ? { hasModule, ...(providers && { providers }) } : {}),
   };
   const visit = (list: readonly Node[], around: readonly string[]): void => {
+    const scope = { ...known, sections: around };
     for (const node of list) {
-      const scope = { ...known, sections: around };
       const judged = judgeArguments(usageOf(node, text, scope));
       if (judged.length > 0) found.push(...judged);
       if (node.kind === 'entry') continue;

@@ -1,5 +1,5 @@
 import type { DirectiveFact } from '../../knowledge/directives.ts';
-import { findDirective } from '../../knowledge/directives.ts';
+import { findDirective, foldName } from '../../knowledge/directives.ts';
 import type { ArgumentForm } from '../../knowledge/facts.ts';
 import { any, maybe, one, onOff, some } from './build.ts';
 import type { Parameter, Signature } from './model.ts';
@@ -25,7 +25,7 @@ const BY_FORM: Readonly<Record<ArgumentForm, readonly Parameter[]>> = {
 
 /** What a table says of a directive, or of a section when the name begins with `<`. Case does not matter. */
 export function knownSignature(name: string): Signature | undefined {
-  return known.get(name.toLowerCase());
+  return known.get(foldName(name));
 }
 
 /** The arguments of a directive or section: by table, else by the number that the server takes. */

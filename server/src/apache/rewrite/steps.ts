@@ -8,22 +8,18 @@ export function rewriteSteps(
   nodes: readonly Node[],
   isRead: (block: Block, name: string) => boolean,
 ): readonly RewriteStep[] {
-  return nodes.flatMap((node): readonly RewriteStep[] => {
+  const steps: RewriteStep[] = [];
+  for (const node of nodes) {
     const name = nameOf(node.name);
-    if (node.kind === 'block')
-      return CONTAINERS.has(name) && isRead(node, name) ? rewriteSteps(node.children, isRead) : [];
     const { start, end } = node;
-    switch (name) {
-      case 'rewritecond':
-        return [{ kind: 'condition', start, end }];
-      case 'rewriterule':
-        return [{ kind: 'rule', start, end }];
-      case 'rewriteengine': {
-        const state = node.args[0]?.value.toLowerCase();
-        return [{ kind: state === 'on' ? 'on' : state === 'off' ? 'off' : 'unknown', start, end }];
-      }
-      default:
-        return [];
+    if (node.kind === 'block') {
+      if (CONTAINERS.has(name) && isRead(node, name)) steps.push(...rewriteSteps(node.children, isRead));
+    } else if (name === 'rewritecond') steps.push({ kind: 'condition', start, end });
+    else if (name === 'rewriterule') steps.push({ kind: 'rule', start, end });
+    else if (name === 'rewriteengine') {
+      const state = node.args[0]?.value.toLowerCase();
+      steps.push({ kind: state === 'on' || state === 'off' ? state : 'unknown', start, end });
     }
-  });
+  }
+  return steps;
 }

@@ -32,7 +32,7 @@ User #1000
 `,
   ],
   *check({ text, tree, dialect, inMacro }) {
-    if (inMacro || !text.includes('#')) return;
+    if (inMacro || !HAS_MARK.test(text)) return;
     const found: Finding[] = [];
     walk(tree.nodes, node => {
       const finding = node.kind === 'entry' ? judge(node, text, dialect === 'htaccess') : undefined;
@@ -41,6 +41,9 @@ User #1000
     yield* found;
   },
 };
+
+/** A `#` at the beginning of a word that is not the first of its line. */
+const HAS_MARK = /\S[ \t\v\f\r]+#|\\\r?\n[ \t\v\f\r]*#/;
 
 function judge(entry: Entry, text: string, isHtaccess: boolean): Finding | undefined {
   const isFlag = findDirective(entry.name.value)?.arguments === 'flag';

@@ -21,6 +21,7 @@ processors and web pages bring such characters, and quotation marks that httpd d
   ],
   good: ['ServerAdmin "webmaster@example.com"\n# A comment may\u00a0hold anything.\n'],
   *check({ text, tree, inMacro }) {
+    if (!BEYOND_ASCII.test(text)) return;
     const found: Finding[] = [];
     // The reader passes over a mark at the very beginning; httpd does not.
     const [first] = tree.nodes;
@@ -33,6 +34,9 @@ processors and web pages bring such characters, and quotation marks that httpd d
     yield* found;
   },
 };
+
+/** Every character that this is about, and few texts have any. */
+const BEYOND_ASCII = /[\u0080-\uffff]/;
 
 function* judge(node: Node, inMacro: boolean): Iterable<Finding> {
   if (hasInvisible(node.name.value)) yield report(node.name, inMacro ? 'warning' : 'error');

@@ -28,7 +28,7 @@ connects to another port than the one that stands there.`,
   ],
   good: ['ProxyPass "/image" "http://127.0.0.1:9292/"\n'],
   *check({ text, tree, inMacro }) {
-    if (inMacro) return;
+    if (inMacro || !/:\d{5}/.test(text)) return;
     const found: Finding[] = [];
     walk(tree.nodes, node => {
       if (!FORWARDS.has(nameOf(node.name))) return;
