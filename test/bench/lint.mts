@@ -15,11 +15,10 @@ const cli = join(import.meta.dirname, '../../dist/cli.js');
 const folder = mkdtempSync(join(tmpdir(), 'confwright-lint-'));
 try {
   const file = layOut();
-  const main = join(folder, 'main.conf');
   const costs = Array.from({ length: ROUNDS }, () => ({
     start: cpu(process.execPath, '-e', '0'),
     lint: cpu(process.execPath, cli, 'lint', file),
-    httpd: cpu(PROGRAM, '-t', '-d', folder, '-f', main),
+    httpd: cpu(PROGRAM, '-t', '-d', folder, '-f', file),
   }));
   const middle = (kind: 'start' | 'lint' | 'httpd'): number => median(costs.map(cost => cost[kind]));
   const ratio = (middle('lint') - middle('start')) / middle('httpd');
@@ -41,17 +40,15 @@ function layOut(): string {
   mkdirSync(join(folder, 'panel/ssl'));
   for (const name of ['cert.pem', 'key.pem']) writeFileSync(join(folder, 'panel/ssl', name), 'x');
   // In a folder of its own, away from what the sites themselves consist of.
-  const file = join(folder, 'panel-conf/hosts.conf');
+  const file = join(folder, 'panel-conf/httpd.conf');
   mkdirSync(dirname(file));
-  writeFileSync(file, text);
   const lines = [
     ...loadLines('small'),
     'ServerName localhost',
     `DefaultRuntimeDir "${folder}"`,
     `ErrorLog "${folder}/error.log"`,
-    `Include "${file}"`,
   ];
-  writeFileSync(join(folder, 'main.conf'), `${lines.join('\n')}\n`);
+  writeFileSync(file, `${lines.join('\n')}\n${text}`);
   return file;
 }
 

@@ -9,7 +9,7 @@ import { readBoth } from '../support/both-readers.ts';
 const folder = process.env.CONFWRIGHT_CORPUS;
 if (!folder) throw new Error('Set CONFWRIGHT_CORPUS to the folder of real configuration files (with MANIFEST.tsv).');
 
-test('items of real files', () => {
+test('items of real files', { timeout: 60_000 }, () => {
   const [head = '', ...rows] = readFileSync(join(folder, 'MANIFEST.tsv'), 'utf8').split('\n');
   const columns = head.split('\t');
   const cell = (row: string, name: string): string => row.split('\t')[columns.indexOf(name)] ?? '';

@@ -11,6 +11,7 @@ import { define, holds, loadModule, newDefinitions, resolve } from './environmen
 import { environmentOf } from './envvars.ts';
 import { guardsOf } from './facts.ts';
 import { frontOf } from './front.ts';
+import { GoodLines } from './good-lines.ts';
 import { SIDE_BY_SIDE } from './items.ts';
 import { brokenTagMessage, hasTextBehindTag, isWholeCloseTag, tagStart, textBehindMessage } from './parse.ts';
 import { definedProviderAt, otherProviders } from './providers.ts';
@@ -49,6 +50,8 @@ export interface Evaluation {
   readonly problems: readonly SitedFinding[];
   /** How much is known of the server that reads this. */
   readonly knowledge: Knowledge;
+  /** Directives whose arguments were judged good already. */
+  readonly goodLines: GoodLines;
 }
 
 /** What reading a root tells of the server as a whole. */
@@ -136,7 +139,7 @@ export function evaluateApache(root: string, sources: Sources, conditions: Condi
     sections: [],
     isDoubtful: false,
   });
-  return { ...walk, knowledge: knowledgeOf(walk) };
+  return { ...walk, knowledge: knowledgeOf(walk), goodLines: new GoodLines() };
 }
 
 function knowledgeOf({ root, definitions, conditions, isPartial, providers }: Walk): Knowledge {

@@ -83,7 +83,7 @@ function refusedArguments(
   conditions: Conditions,
 ): readonly ArgumentSeen[] {
   if (activation.isDoubtful || activation.use || !item.mapped) return [];
-  const problems = argumentProblems(item.mapped.tree.nodes, item.text, activation, evaluation.knowledge, conditions);
+  const problems = argumentProblems(item.mapped.tree.nodes, item.text, activation, evaluation, conditions);
   const name = `${evaluation.root} ${activation.order}`;
   return problems.map(({ rule, problem: { start, end, message, meant } }) => {
     const fix = meant && { ...meant, safe: true };

@@ -3,7 +3,7 @@ import { moduleBySource } from '../../knowledge/modules.ts';
 import { CONTAINERS } from '../containers.ts';
 import type { Conditions } from '../environment.ts';
 import { holds } from '../environment.ts';
-import type { Activation, Knowledge } from '../evaluate.ts';
+import type { Activation, Evaluation } from '../evaluate.ts';
 import { guardsOf } from '../facts.ts';
 import { nameOf } from '../words.ts';
 import type { Judgement } from './judge.ts';
@@ -14,9 +14,10 @@ export function argumentProblems(
   nodes: readonly Node[],
   text: string,
   { environment, sections }: Activation,
-  { isMain, isHtaccess, hasAllModules, hasForeignModules, providers }: Knowledge,
+  { knowledge, goodLines }: Pick<Evaluation, 'knowledge' | 'goodLines'>,
   conditions: Conditions,
 ): readonly Judgement[] {
+  const { isMain, isHtaccess, hasAllModules, hasForeignModules, providers } = knowledge;
   const found: Judgement[] = [];
   const { modules } = environment.definitions;
   const isComplete = isMain && hasAllModules && !hasForeignModules && modules.size > 0;
@@ -31,9 +32,13 @@ export function argumentProblems(
   };
   const visit = (list: readonly Node[], around: readonly string[]): void => {
     const scope = { ...known, sections: around };
+    const goodHere = goodLines.within(around);
     for (const node of list) {
+      const line = node.kind === 'entry' ? text.slice(node.start, node.end) : undefined;
+      if (line !== undefined && goodHere.has(line)) continue;
       const judged = judgeArguments(usageOf(node, text, scope));
       if (judged.length > 0) found.push(...judged);
+      else if (line !== undefined) goodHere.add(line);
       if (node.kind === 'entry') continue;
       const name = nameOf(node.name);
       if (!CONTAINERS.has(name)) visit(node.children, [...around, name]);

@@ -147,7 +147,7 @@ export function findName(
   name: string,
 ): { readonly name: string; readonly meaning: string } | undefined {
   const wanted = name.toLowerCase();
-  const found = Object.keys(names).find(known => known.toLowerCase() === wanted);
+  const found = Object.hasOwn(names, name) ? name : Object.keys(names).find(known => known.toLowerCase() === wanted);
   const meaning = found === undefined ? undefined : names[found];
   return found === undefined || meaning === undefined ? undefined : { name: found, meaning };
 }

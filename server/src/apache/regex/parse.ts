@@ -89,12 +89,12 @@ function readRegex(text: string): Regex {
     switch (c) {
       case '\\': {
         const read = readEscape(state, false);
-        const span = { start, end: state.at };
-        if (read.kind === 'character') add({ ...read, ...span }, true);
-        else if (read.kind === 'escape') add({ ...read, ...span }, !/[ABbGKZz]/.test(read.letter));
+        const end = state.at;
+        if (read.kind === 'character') add({ kind: 'character', start, end, code: read.code }, true);
+        else if (read.kind === 'escape') add({ ...read, start, end }, !/[ABbGKZz]/.test(read.letter));
         else {
-          state.references.push({ to: read.to, ...span });
-          add({ ...read, ...span }, true);
+          state.references.push({ to: read.to, start, end });
+          add({ ...read, start, end }, true);
         }
         break;
       }
@@ -193,7 +193,7 @@ function readRegex(text: string): Regex {
   }
   const unclosed = open.at(-1);
   if (unclosed) fail(state, unclosed.group.start, unclosed.group.open.end, 'This "(" is never closed.');
-  if (!state.problem) checkGroups(state, branches);
+  if (!state.problem && (text.includes('(') || state.references.length > 0)) checkGroups(state, branches);
   return { branches, groups: state.groups, problem: state.problem };
 }
 

@@ -28,6 +28,16 @@ const SUGGEST = {
   condition: suggestFrom(CONDITION_FLAGS.flatMap(({ name, long }) => (long ? [name, long] : [name]))),
 };
 
+function byName(facts: readonly FlagFact[]): ReadonlyMap<string, FlagFact> {
+  return new Map(
+    facts.flatMap(fact =>
+      [fact.name.toLowerCase(), ...(fact.long ? [fact.long] : [])].map(key => [key, fact] as const),
+    ),
+  );
+}
+
+const BY_NAME = { rule: byName(RULE_FLAGS), condition: byName(CONDITION_FLAGS) };
+
 /** Reads `[R=301,L]` (mod_rewrite.c, cmd_parseflagfield). Never throws. */
 export function parseFlags(text: string, of: 'rule' | 'condition'): Flags {
   if (!text.startsWith('[') || !text.endsWith(']') || text.length < 2) {
@@ -65,9 +75,7 @@ function readFlag(text: string, from: number, to: number, of: 'rule' | 'conditio
 
 /** The flag that httpd takes `key` for. */
 export function findFlag(key: string, of: 'rule' | 'condition'): FlagFact | undefined {
-  const lower = key.toLowerCase();
-  const facts = of === 'rule' ? RULE_FLAGS : CONDITION_FLAGS;
-  return facts.find(({ name, long }) => name.toLowerCase() === lower || long === lower);
+  return BY_NAME[of].get(key.toLowerCase());
 }
 
 function problemOf(flag: Flag, text: string, of: 'rule' | 'condition'): FlagProblem | undefined {

@@ -47,6 +47,15 @@ export interface BadLine {
 
 export type RewriteLine = ConditionLine | RuleLine | BadLine;
 
+/** Written out: of the ways to join objects only this is fast. */
+function flagsOf(
+  { start, end, text, place }: Part,
+  { flags, problems }: Flags,
+  rest: Part | undefined,
+): Common['flags'] {
+  return { start, end, text, place, flags, problems, rest };
+}
+
 /** Reads a RewriteCond or RewriteRule; undefined for any other directive, and where not all of the line is known yet. */
 export function readRewriteLine(node: Node, text: string): RewriteLine | undefined {
   if (node.kind !== 'entry') return undefined;
@@ -64,9 +73,9 @@ export function readRewriteLine(node: Node, text: string): RewriteLine | undefin
   });
   const of = name === 'rewriterule' ? 'rule' : 'condition';
   const behind = third ? rest.text.slice(third.end) : '';
-  const left: Part | undefined =
-    third && behind.trim() !== '' ? { ...part({ start: third.end, end: rest.text.length, value: behind }) } : undefined;
-  const flags = third ? { ...part(third), ...parseFlags(third.value, of), rest: left } : undefined;
+  const left =
+    third && behind.trim() !== '' ? part({ start: third.end, end: rest.text.length, value: behind }) : undefined;
+  const flags = third && flagsOf(part(third), parseFlags(third.value, of), left);
   if (of === 'condition') {
     const test = { ...part(first), pieces: parseTemplate(first.value) };
     return {

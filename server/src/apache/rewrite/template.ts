@@ -107,6 +107,7 @@ function within(text: string, from: number, to: number, wanted: string): number 
 
 /** All pieces, also those inside map look-ups. */
 export function allPieces(pieces: readonly TemplatePiece[]): readonly TemplatePiece[] {
+  if (pieces.every(piece => piece.kind !== 'map')) return pieces;
   return pieces.flatMap(piece =>
     piece.kind === 'map' ? [piece, ...allPieces(piece.key), ...allPieces(piece.fallback)] : [piece],
   );
