@@ -16,15 +16,27 @@ export interface Wiring {
   /** What stands there, what of Glance fails with it, as measured: one or two sentences. */
   readonly problem: string;
   readonly related?: readonly Related[];
+  /** The other half of the deployment, where it is not at hand. */
+  readonly missing?: Missing | undefined;
   /** What makes it better without leaving it. */
   readonly fix?: Fix | undefined;
   /** Severity from release 32 on, when the guide recommends WSGI; undefined: nothing to say then. */
   readonly laterSeverity: Severity | undefined;
 }
 
+/**
+ * Without the back end nobody knows what Glance is set to, so a conversion would guess and none is offered. Without the
+ * front end it can be done, but the front end has to follow.
+ */
+export interface Missing {
+  readonly half: 'front-end' | 'back-end';
+  /** The address at which the two meet. */
+  readonly address: string;
+}
+
 /** The finding for a wiring, with the advice that is right for the release in force. */
 export function reportWiring(wiring: Wiring, view: DeploymentView): readonly SitedFinding[] {
-  const { rule, site, front, entry, problem, related, fix, laterSeverity } = wiring;
+  const { rule, site, front, entry, problem, related, missing, fix, laterSeverity } = wiring;
   const advice = adviceFor(view.settings.glanceRelease, entry);
   const grave = advice.wsgiRecommended ? laterSeverity : 'warning';
   if (!grave) return [];
@@ -32,12 +44,17 @@ export function reportWiring(wiring: Wiring, view: DeploymentView): readonly Sit
   const finding: Finding = {
     rule,
     severity: unused ? 'information' : grave,
-    message: [problem, unused ? 'This file is not enabled, so it takes no effect yet.' : '', whatToDo(advice, front)]
+    message: [
+      problem,
+      unused ? 'This file is not enabled, so it takes no effect yet.' : '',
+      whatToDo(advice, front),
+      missing ? whatIsMissing(missing) : '',
+    ]
       .filter(sentence => sentence !== '')
       .join(' '),
     start: site.span.start,
     end: site.span.end,
-    conversions: conversionsFor(advice),
+    conversions: conversionsFor(advice, missing),
     ...(related && related.length > 0 ? { related } : {}),
     ...(fix ? { fixes: [fix] } : {}),
   };
@@ -60,7 +77,13 @@ function whatToDo(advice: Advice, front: 'nginx' | undefined): string {
   }
 }
 
-function conversionsFor(advice: Advice): readonly OfferedConversion[] {
-  if (advice.standalone === 'gone') return [];
-  return [{ id: 'glance-to-standalone', preferred: advice.standalone === 'there' }];
+function whatIsMissing({ half, address }: Missing): string {
+  return half === 'back-end'
+    ? `The uWSGI file that listens on ${address} is not among the files at hand, so what Glance is set to there is not known: open the folder that holds it as well, and the conversion is offered.`
+    : `No front end among the files at hand forwards to ${address}: open its file as well, for it has to follow.`;
+}
+
+function conversionsFor(advice: Advice, missing: Missing | undefined): readonly OfferedConversion[] {
+  if (advice.standalone === 'gone' || missing?.half === 'back-end') return [];
+  return [{ id: 'glance-to-standalone', preferred: advice.standalone === 'there' && !missing }];
 }

@@ -3,6 +3,7 @@ import type { DeploymentRule } from '../../core/rule.ts';
 
 import { isForwards } from '../../core/sighting.ts';
 import { glanceBehind, listenersBehind } from '../behind.ts';
+import { addressLabel } from '../graph/addresses.ts';
 import { isNamedForGlance } from '../named.ts';
 import { reportWiring } from '../report.ts';
 
@@ -69,6 +70,7 @@ ProxyPass /glanceproxy uwsgi://127.0.0.1:3031/
           site: sighting.site,
           entry: behind?.glance.entry,
           related: behind ? relatedTo(behind.socket.option.site, behind.glance.option.site) : [],
+          missing: behind ? undefined : { half: 'back-end', address: addressLabel(sighting.target) },
           laterSeverity: 'warning',
           problem: `Glance stands behind mod_proxy_uwsgi here, which refuses every upload in chunks with 411, whatever is set${mismatch(behind?.socket.protocol)}.`,
         },

@@ -1,5 +1,8 @@
-import type { DeploymentRule } from '../../core/rule.ts';
+import type { DeploymentRule, DeploymentView } from '../../core/rule.ts';
+import type { UwsgiInstance } from '../../core/sighting.ts';
+import { isForwards } from '../../core/sighting.ts';
 import { glanceOf } from '../application.ts';
+import { addressLabel } from '../graph/addresses.ts';
 import { reportWiring } from '../report.ts';
 
 export const glanceUwsgiSocket: DeploymentRule = {
@@ -48,6 +51,9 @@ logto = /var/log/glance/uwsgi.log
           site: glance.option.site,
           entry: glance.entry,
           related: [{ site: socket.option.site, message: 'It listens here.' }],
+          missing: isForwardedTo(sighting.instance, view)
+            ? undefined
+            : { half: 'front-end', address: addressLabel(socket) },
           laterSeverity: 'information',
           problem:
             'Glance runs under uWSGI here, which speaks the uwsgi protocol: a front end cannot pass uploads in chunks through it, and imports by task fail.',
@@ -57,3 +63,7 @@ logto = /var/log/glance/uwsgi.log
     }
   },
 };
+
+function isForwardedTo({ sockets }: UwsgiInstance, view: DeploymentView): boolean {
+  return sockets.some(({ name }) => view.get('endpoint', name).some(isForwards));
+}
