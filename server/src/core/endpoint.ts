@@ -59,6 +59,14 @@ export function isLocal({ name, host }: Endpoint): boolean {
   return name.startsWith('unix:') || LOOPBACK.has(host) || /^127(?:\.\d{1,3}){3}$/.test(host);
 }
 
+/** As a person writes it: `127.0.0.1:80`, `*:80`, `[::1]:80`, a path. */
+export function addressLabel(endpoint: Endpoint): string {
+  const { host, name } = endpoint;
+  const port = portOf(endpoint);
+  if (port === undefined) return name.slice(name.indexOf(':') + 1) || 'its socket';
+  return `${host.includes(':') ? `[${host}]` : host || '*'}:${port}`;
+}
+
 function unixName(path: string): string {
   return `unix:${path.replace(/\/{2,}/g, '/')}`;
 }

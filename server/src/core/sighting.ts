@@ -256,3 +256,7 @@ export function isForwards(sighting: Sighting): sighting is Forwards {
 export function isServes(sighting: Sighting): sighting is Serves {
   return sighting.topic === 'endpoint' && sighting.role === 'serves';
 }
+
+export function isStandsAlone(sighting: Sighting): sighting is StandsAlone {
+  return sighting.topic === 'endpoint' && sighting.role === 'stands-alone';
+}

@@ -13,6 +13,7 @@ const icons: Readonly<Record<Kind, string>> = {
   balancer: 'git-compare',
   uwsgi: 'server-process',
   'process-group': 'server-process',
+  standalone: 'server',
   application: 'package',
 };
 
@@ -23,6 +24,7 @@ const names: Readonly<Record<Kind, string>> = {
   balancer: 'Balancer',
   uwsgi: 'uWSGI',
   'process-group': 'Process group',
+  standalone: 'Service',
   application: 'Application',
 };
 

@@ -8,6 +8,7 @@ const SHAPES: Readonly<Record<string, string>> = {
   balancer: 'diamond',
   uwsgi: 'box3d',
   'process-group': 'box3d',
+  standalone: 'box3d',
   application: 'component',
 };
 

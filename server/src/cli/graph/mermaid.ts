@@ -8,6 +8,7 @@ const SHAPES: Readonly<Record<string, readonly [string, string]>> = {
   balancer: ['{', '}'],
   uwsgi: ['[[', ']]'],
   'process-group': ['[[', ']]'],
+  standalone: ['[[', ']]'],
   application: ['(', ')'],
 };
 

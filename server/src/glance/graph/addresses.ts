@@ -1,5 +1,5 @@
 import type { Endpoint } from '../../core/endpoint.ts';
-import { isLocal, portOf, reaches } from '../../core/endpoint.ts';
+import { addressLabel, isLocal, reaches } from '../../core/endpoint.ts';
 import { groupBy } from '../../core/group-by.ts';
 import type { Site } from '../../core/sighting.ts';
 import type { GraphDraft } from './draft.ts';
@@ -36,12 +36,4 @@ export class Addresses {
 
 function keyOf({ host, name }: Endpoint): string {
   return `address ${host === '*' ? '' : host} ${name}`;
-}
-
-/** As a person writes it: `127.0.0.1:80`, `*:80`, `[::1]:80`, a path. */
-export function addressLabel(endpoint: Endpoint): string {
-  const { host, name } = endpoint;
-  const port = portOf(endpoint);
-  if (port === undefined) return name.slice(name.indexOf(':') + 1);
-  return `${host.includes(':') ? `[${host}]` : host || '*'}:${port}`;
 }

@@ -4,11 +4,13 @@ import type {
   FrontSeen,
   Serves,
   Sighting,
+  StandsAlone,
+  StartSeen,
   Topic,
   UwsgiInstance,
   WsgiScriptSeen,
 } from '../../core/sighting.ts';
-import { isForwards, isServes } from '../../core/sighting.ts';
+import { isForwards, isServes, isStandsAlone } from '../../core/sighting.ts';
 import { isEncrypted } from '../../uwsgi/sockets.ts';
 import type { Deployment } from '../../workspace/deployment.ts';
 import { nameOf } from '../../workspace/uris.ts';
@@ -34,10 +36,12 @@ export function graphOf(deployment: Deployment): DeploymentGraph {
   const endpoints = sightings(deployment, 'endpoint');
   const forwards = endpoints.filter(isForwards);
   const serves = endpoints.filter(isServes);
+  const standing = endpoints.filter(isStandsAlone);
   const listens = sightings(deployment, 'listen').filter(seen => seen.topic === 'listen');
   const addresses = new Addresses(draft, [
     ...listens.map(({ endpoint, site }) => ({ endpoint, site })),
     ...serves.map(({ socket, site }) => ({ endpoint: socket, site })),
+    ...standing.map(({ endpoint, site }) => ({ endpoint, site })),
   ]);
   const work = { deployment, draft, addresses };
   const fronts = new Map<string, SeenFront>();
@@ -52,6 +56,9 @@ export function graphOf(deployment: Deployment): DeploymentGraph {
   );
   const sockets = groupBy(serves, ({ instance }) => instance);
   for (const instance of instances) addInstance(work, instance, sockets.get(instance) ?? []);
+  for (const seen of sightings(deployment, 'start')) {
+    if (seen.topic === 'start') addStart(work, seen, standing);
+  }
   for (const [emperor, vassal] of vassalsOf(instances)) {
     draft.edge(instanceNode(work, emperor), instanceNode(work, vassal), 'vassal');
   }
@@ -192,10 +199,35 @@ function addInstance(work: Work, instance: UwsgiInstance, sockets: readonly Serv
   }
 }
 
+/** A unit or script that starts Glance's own server. */
+function addStart(
+  { draft, addresses }: Work,
+  { site, configuration }: StartSeen,
+  standing: readonly StandsAlone[],
+): void {
+  const set = configuration === undefined ? '' : `, set in ${nameOf(configuration)}`;
+  const detail = `starts Glance's own server${set}`;
+  const key = `start ${site.uri} ${site.item.index} ${site.span.start}`;
+  const id = draft.node(key, { kind: 'standalone', label: nameOf(site.uri), detail, isGlance: true, site });
+  for (const seen of standing) {
+    if (seen.site.item !== site.item || seen.site.span.start !== site.span.start) continue;
+    draft.edge(addresses.listened(seen), id, 'http', site);
+  }
+}
+
+/** A section is told where it is not the usual one; so is the unit or script that starts uWSGI. */
 function instanceNode({ draft, deployment }: Work, { id, uri }: UwsgiInstance): string {
-  const section = id.slice(id.lastIndexOf('#') + 1);
-  const label = `${nameOf(uri)}${section === 'uwsgi' ? '' : `#${section}`}`;
-  return draft.node(`instance ${id}`, { kind: 'uwsgi', label, detail: `uWSGI${notEnabled(deployment, uri)}`, uri });
+  const at = id.lastIndexOf('#');
+  const [root, section] = [id.slice(0, at), id.slice(at + 1)];
+  const isStarted = /^\d+$/.test(section);
+  const label = `${nameOf(uri)}${section === 'uwsgi' || isStarted ? '' : `#${section}`}`;
+  const by = isStarted && root !== uri ? `, started by ${nameOf(root)}` : '';
+  return draft.node(`instance ${id}`, {
+    kind: 'uwsgi',
+    label,
+    detail: `uWSGI${by}${notEnabled(deployment, uri)}`,
+    uri,
+  });
 }
 
 function spokenBy(option: string, protocol: string): string {

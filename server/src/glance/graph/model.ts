@@ -3,9 +3,18 @@ import type { Site } from '../../core/sighting.ts';
 /**
  * What a node stands for. `address`: a TCP port or unix socket, where someone listens or is expected to; `front-end`: a
  * virtual host or server; `location`: what of it is handed on; `balancer`; `uwsgi`: a uWSGI instance; `process-group`:
- * mod_wsgi's processes; `application`: what a back end runs.
+ * mod_wsgi's processes; `standalone`: a unit or script that starts Glance's own server; `application`: what a back end
+ * runs.
  */
-export type NodeKind = 'address' | 'front-end' | 'location' | 'balancer' | 'uwsgi' | 'process-group' | 'application';
+export type NodeKind =
+  | 'address'
+  | 'front-end'
+  | 'location'
+  | 'balancer'
+  | 'uwsgi'
+  | 'process-group'
+  | 'standalone'
+  | 'application';
 
 export interface GraphNode {
   /** Made of kind and label, so that it stays the same while other nodes come and go. */

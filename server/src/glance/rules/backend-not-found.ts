@@ -1,10 +1,9 @@
-import { isLocal, portOf, reaches } from '../../core/endpoint.ts';
+import { addressLabel, isLocal, portOf, reaches } from '../../core/endpoint.ts';
 import type { SitedFinding } from '../../core/finding.ts';
 import type { Fix } from '../../core/fix.ts';
 import type { DeploymentRule, DeploymentView } from '../../core/rule.ts';
 import type { Forwards, Sighting, SocketProtocol, UwsgiInstance, UwsgiSocket } from '../../core/sighting.ts';
 import { isForwards } from '../../core/sighting.ts';
-import { addressLabel } from '../graph/addresses.ts';
 import { serviceWords } from '../words.ts';
 
 const RULE = 'backend-not-found';

@@ -1,9 +1,9 @@
+import { addressLabel } from '../../core/endpoint.ts';
 import type { Related } from '../../core/finding.ts';
 import type { DeploymentRule } from '../../core/rule.ts';
 
 import { isForwards } from '../../core/sighting.ts';
 import { glanceBehind, listenersBehind } from '../behind.ts';
-import { addressLabel } from '../graph/addresses.ts';
 import { isNamedForGlance } from '../named.ts';
 import { reportWiring } from '../report.ts';
 

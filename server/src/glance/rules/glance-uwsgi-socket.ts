@@ -1,8 +1,8 @@
+import { addressLabel } from '../../core/endpoint.ts';
 import type { DeploymentRule, DeploymentView } from '../../core/rule.ts';
 import type { UwsgiInstance } from '../../core/sighting.ts';
 import { isForwards } from '../../core/sighting.ts';
 import { glanceOf } from '../application.ts';
-import { addressLabel } from '../graph/addresses.ts';
 import { reportWiring } from '../report.ts';
 
 export const glanceUwsgiSocket: DeploymentRule = {

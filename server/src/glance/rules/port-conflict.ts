@@ -1,12 +1,11 @@
 import type { Endpoint } from '../../core/endpoint.ts';
-import { reaches } from '../../core/endpoint.ts';
+import { addressLabel, reaches } from '../../core/endpoint.ts';
 import type { SitedFinding } from '../../core/finding.ts';
 import type { DeploymentRule, DeploymentView } from '../../core/rule.ts';
-import type { ListenSeen, Serves } from '../../core/sighting.ts';
-import { isForwards, isServes } from '../../core/sighting.ts';
+import type { ListenSeen, Serves, Sighting, Site, StandsAlone } from '../../core/sighting.ts';
+import { isForwards, isServes, isStandsAlone } from '../../core/sighting.ts';
 import { isGateway } from '../../uwsgi/sockets.ts';
 import { clash } from '../clash.ts';
-import { addressLabel } from '../graph/addresses.ts';
 import { applicationsOf } from '../graph/applications.ts';
 
 const RULE = 'port-conflict';
@@ -110,15 +109,21 @@ reuse-port = true
     for (const [at, seen] of serves.entries()) {
       const own = serves.slice(0, at).find(other => isOneTooMany(other, seen));
       if (own) {
-        yield report(seen, own, ownMessage(seen, own));
+        yield report(seen.socket.option.site, own.site, ownMessage(seen, own));
         continue;
       }
       const httpd = listens.find(listen => meetsHttpd(listen, seen, view));
       if (httpd) {
         const address = addressLabel(httpd.endpoint);
         const message = `httpd listens on ${address} already, and forwards to this uWSGI: whichever starts second stops, because the address is in use. Give one of them another port.`;
-        yield report(seen, httpd, message);
+        yield report(seen.socket.option.site, httpd.site, message);
       }
+    }
+    for (const seen of sightings.filter(isStandsAlone)) {
+      const httpd = listens.find(listen => meetsServer(listen, seen, sightings, view));
+      if (!httpd) continue;
+      const message = `httpd listens on ${addressLabel(httpd.endpoint)} already, and forwards to this server of Glance's: whichever starts second stops, because the address is in use. Set another bind_port in ${fileNameOf(seen.configuration ?? '')}, and forward there.`;
+      yield report(seen.site, httpd.site, message);
     }
   },
 };
@@ -176,6 +181,20 @@ function meetsHttpd(listen: ListenSeen, seen: Serves, view: DeploymentView): boo
   );
 }
 
+/** The same for Glance's own server, whose port is known where its configuration is at hand. */
+function meetsServer(
+  listen: ListenSeen,
+  { endpoint, configuration }: StandsAlone,
+  sightings: readonly Sighting[],
+  view: DeploymentView,
+): boolean {
+  if (configuration === undefined || view.isUnused(listen.site.uri)) return false;
+  if (!clashesWithHttpd(listen.endpoint, endpoint)) return false;
+  return sightings
+    .filter(isForwards)
+    .some(({ target, root, site }) => root === listen.root && !view.isUnused(site.uri) && reaches(target, endpoint));
+}
+
 /** httpd takes an IPv6 address for itself only where it listens on the IPv4 one as well. */
 function clashesWithHttpd(listen: Endpoint, socket: Endpoint): boolean {
   return listen.host === '::' ? socket.host === '::' : clash(listen, socket);
@@ -192,8 +211,8 @@ function ownMessage({ socket, instance }: Serves, other: Serves): string {
     : `${file} listens on ${address} as well: whichever starts second stops, because the address is in use. Give one of them another port.`;
 }
 
-function report({ site, socket }: Serves, other: Serves | ListenSeen, message: string): SitedFinding {
-  const { start, end } = socket.option.site.span;
-  const related = [{ site: other.site, message: 'The other one' }];
+function report(site: Site, other: Site, message: string): SitedFinding {
+  const { start, end } = site.span;
+  const related = [{ site: other, message: 'The other one' }];
   return { site, finding: { rule: RULE, severity: 'warning', message, start, end, related } };
 }
