@@ -12,12 +12,12 @@ const SPOKEN: Readonly<Record<string, SocketProtocol>> = { http: 'http', uwsgi: 
 
 export const backendNotFound: DeploymentRule = {
   id: RULE,
-  title: 'Apache forwards to a socket that nobody listens on',
+  title: 'A front end forwards to a socket that nobody listens on',
   severity: 'warning',
   topics: ['endpoint'],
-  why: `An Apache line forwards to a port or socket of its own machine, no file at hand listens there, and a uWSGI file of the
+  why: `A line of Apache or nginx forwards to a port or socket of its own machine, no file at hand listens there, and a uWSGI file of the
 same deployment, named for the same service, listens somewhere that nobody forwards to: most likely one of the two was
-changed without the other. Every request gets **503**. Nothing is said where no uWSGI file fits: the back end may be any
+changed without the other. Every request gets **503** (**502** from nginx). Nothing is said where no uWSGI file fits: the back end may be any
 program.`,
   exampleFile: 'apache2/site.conf',
   bad: [
@@ -27,6 +27,17 @@ program.`,
     ProxyPass / uwsgi://127.0.0.1:3031/
 #   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ shop.ini listens on 127.0.0.1:3032
 </VirtualHost>
+#- uwsgi/shop.ini
+[uwsgi]
+socket = 127.0.0.1:3032
+module = shop:app
+`,
+    `#- nginx/site.conf
+server {
+    server_name shop.example.com;
+    location / { uwsgi_pass 127.0.0.1:3031; }
+#                ^^^^^^^^^^^^^^^^^^^^^^^^^^ shop.ini listens on 127.0.0.1:3032
+}
 #- uwsgi/shop.ini
 [uwsgi]
 socket = 127.0.0.1:3032
@@ -42,6 +53,16 @@ module = shop:app
 `,
   ],
   good: [
+    `#- nginx/site.conf
+server {
+    server_name till.example.com;
+    location / { uwsgi_pass 127.0.0.1:3031; }
+}
+#- uwsgi/shop.ini
+[uwsgi]
+socket = 127.0.0.1:3032
+module = shop:app
+`,
     `#- apache2/site.conf
 ProxyPass /shop http://127.0.0.1:3000/
 ProxyPass /till uwsgi://127.0.0.1:3031/

@@ -1,3 +1,4 @@
+import { addressLabel } from '../../core/endpoint.ts';
 import type { DeploymentRule } from '../../core/rule.ts';
 import { isForwards } from '../../core/sighting.ts';
 import { glanceBehind, listenersBehind } from '../behind.ts';
@@ -91,6 +92,7 @@ server {
                 { site: behind.glance.option.site, message: 'It runs Glance.' },
               ]
             : [],
+          missing: behind ? undefined : { half: 'back-end', address: addressLabel(sighting.target) },
           laterSeverity: 'warning',
           problem: speaksHttp
             ? 'Glance stands behind uwsgi_pass of nginx here, but uWSGI speaks HTTP on that socket, so nothing works at all.'

@@ -20,8 +20,8 @@ address*, uWSGI with *bind(): Address already in use*. An address that means all
 meets every other one with the same port. Measured with uWSGI 2.0.21: \`http = :8080\` beside \`socket = :8080\` in one file
 stops it; two plain sockets that are spelt alike become one.
 
-Nothing is said of files that may be alternatives: httpd and uWSGI count together where the one forwards to the other, two
-uWSGI files where one emperor starts both.`,
+Nothing is said of files that may be alternatives: httpd (or nginx) and uWSGI count together where the one forwards to the
+other, two uWSGI files where one emperor starts both.`,
   exampleFile: 'uwsgi/app.ini',
   bad: [
     `#- apache2/httpd.conf
@@ -31,6 +31,19 @@ ProxyPass / http://127.0.0.1:9292/
 [uwsgi]
 http-socket = 127.0.0.1:9292
 #^^^^^^^^^^^^^^^^^^^^^^^^^^^ httpd listens on *:9292
+module = image:app
+`,
+    `#- nginx/nginx.conf
+http {
+    server {
+        listen 9292;
+        location / { proxy_pass http://127.0.0.1:9292; }
+    }
+}
+#- uwsgi/image.ini
+[uwsgi]
+http-socket = 127.0.0.1:9292
+#^^^^^^^^^^^^^^^^^^^^^^^^^^^ nginx listens on *:9292
 module = image:app
 `,
     `[uwsgi]
@@ -115,18 +128,22 @@ reuse-port = true
       const httpd = listens.find(listen => meetsHttpd(listen, seen, view));
       if (httpd) {
         const address = addressLabel(httpd.endpoint);
-        const message = `httpd listens on ${address} already, and forwards to this uWSGI: whichever starts second stops, because the address is in use. Give one of them another port.`;
+        const message = `${nameOfFront(httpd)} listens on ${address} already, and forwards to this uWSGI: whichever starts second stops, because the address is in use. Give one of them another port.`;
         yield report(seen.socket.option.site, httpd.site, message);
       }
     }
     for (const seen of sightings.filter(isStandsAlone)) {
       const httpd = listens.find(listen => meetsServer(listen, seen, sightings, view));
       if (!httpd) continue;
-      const message = `httpd listens on ${addressLabel(httpd.endpoint)} already, and forwards to this server of Glance's: whichever starts second stops, because the address is in use. Set another bind_port in ${fileNameOf(seen.configuration ?? '')}, and forward there.`;
+      const message = `${nameOfFront(httpd)} listens on ${addressLabel(httpd.endpoint)} already, and forwards to this server of Glance's: whichever starts second stops, because the address is in use. Set another bind_port in ${fileNameOf(seen.configuration ?? '')}, and forward there.`;
       yield report(seen.site, httpd.site, message);
     }
   },
 };
+
+function nameOfFront({ program }: ListenSeen): string {
+  return program === 'nginx' ? 'nginx' : 'httpd';
+}
 
 /** Whether two sockets are opened at the same time and cannot be. */
 function isOneTooMany(a: Serves, b: Serves): boolean {
