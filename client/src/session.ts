@@ -26,11 +26,15 @@ export interface Session extends vscode.Disposable {
 
 /** Files whose changes on disk the server wants to hear of. */
 const watched = [
-  '**/*.{conf,ini,load,vhost,service}',
+  '**/*.{conf,ini,load,vhost,service,sh,init}',
+  '**/{init.d,*.service.d}/*',
   '**/{.htaccess,apache2,httpd}',
   '**/{sites,conf,mods}-{available,enabled}/*',
   '**/{uwsgi,vassals}/**/*.{xml,yaml,yml,json}',
   '**/*uwsgi*.{xml,yaml,yml,json}',
+  // What tells the release of Glance.
+  '**/{globals.yml,user_variables.yml,group_vars/all.yml,stackrc,changelog}',
+  '**/{requirements,constraints,upper-constraints}.txt',
 ];
 
 export function createSession(host: Host, output: vscode.LogOutputChannel): Session {

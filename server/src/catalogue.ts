@@ -56,7 +56,9 @@ import { glanceModProxyUwsgi } from './glance/rules/glance-mod-proxy-uwsgi.ts';
 import { glanceModWsgi } from './glance/rules/glance-mod-wsgi.ts';
 import { glanceNginxUwsgi } from './glance/rules/glance-nginx-uwsgi.ts';
 import { glanceProxy100Continue } from './glance/rules/glance-proxy-100-continue.ts';
+import { glanceReleaseContradiction } from './glance/rules/glance-release-contradiction.ts';
 import { glanceSocketTimeout } from './glance/rules/glance-socket-timeout.ts';
+import { glanceStandaloneRemoved } from './glance/rules/glance-standalone-removed.ts';
 import { glanceUwsgiHttp } from './glance/rules/glance-uwsgi-http.ts';
 import { glanceUwsgiSocket } from './glance/rules/glance-uwsgi-socket.ts';
 import { glanceWsgiScriptRemoved } from './glance/rules/glance-wsgi-script-removed.ts';
@@ -139,6 +141,8 @@ export const DEPLOYMENT_RULES: readonly DeploymentRule[] = [
   glanceModProxyUwsgi,
   glanceNginxUwsgi,
   glanceWsgiScriptRemoved,
+  glanceReleaseContradiction,
+  glanceStandaloneRemoved,
   glanceHttpChunkedInput,
   glanceChunkedInputLimit,
   glanceSocketTimeout,

@@ -44,6 +44,54 @@ describe('glance-to-uwsgi', () => {
     expect((await glanceToUwsgi.convert(project, { uri: uriOf(SITE) })).kind).toBe('nothing');
   });
 
+  test('the unit itself is asked, with a front end and without one', async () => {
+    const fronted = await convertWith(glanceToUwsgi, FILES, UNIT, { glanceRelease: 33 });
+    const { after } = await convert(FILES);
+    expect(fronted.after).toEqual(after);
+    const { [SITE]: _gone, ...alone } = FILES;
+    const unfronted = await convertWith(glanceToUwsgi, alone, UNIT, { glanceRelease: 33 });
+    expect(unfronted.after[UNIT]).toBe(after[UNIT]);
+    expect(unfronted.after[UWSGI]).toBe(after[UWSGI]);
+    expect(unfronted.notes.join()).toContain('uWSGI serves HTTP on port 9393 itself');
+    const project = await openProject(unfronted.after, { glanceRelease: 33 });
+    for (const path of Object.keys(unfronted.after)) {
+      expect(findingsOf(project, path)).toEqual([]);
+      expect((await glanceToUwsgi.convert(project, { uri: uriOf(path) })).kind).toBe('nothing');
+    }
+  });
+
+  test('continued lines, a drop-in, supervisor and scripts', async () => {
+    const unit =
+      '[Service]\nUser=glance\nExecStart=-/usr/bin/glance-api \\\n  --config-file /etc/glance/glance-api.conf\n# end\n';
+    const continued = await convertWith(glanceToUwsgi, { ...FILES, [UNIT]: unit }, UNIT, { glanceRelease: 33 });
+    expect(continued.after[UNIT]).toBe(
+      '[Service]\nUser=glance\nExecStart=-/usr/bin/uwsgi --ini /etc/glance/glance-api-uwsgi.ini\n# end\n',
+    );
+    const dropIn = `${UNIT}.d/start.conf`;
+    const dropped = { ...FILES, [dropIn]: '[Service]\nExecStart=\nExecStart=/usr/bin/glance-api --debug\n' };
+    const { after } = await convertWith(glanceToUwsgi, dropped, dropIn, { glanceRelease: 33 });
+    expect(after[dropIn]).toBe(
+      '[Service]\nExecStart=\nExecStart=/usr/bin/uwsgi --ini /etc/glance/glance-api-uwsgi.ini\n',
+    );
+    expect(after[UNIT]).toBe(FILES[UNIT]);
+    const program = 'etc/supervisor/glance.ini';
+    const files = {
+      [CONF]: FILES[CONF] ?? '',
+      [program]: '[program:glance]\ncommand = glance-api ; ours\nuser = glance\n',
+    };
+    const supervised = await convertWith(glanceToUwsgi, files, program, { glanceRelease: 33 });
+    expect(supervised.after[program]).toBe(
+      '[program:glance]\ncommand = /usr/bin/uwsgi --ini /etc/glance/glance-api-uwsgi.ini ; ours\nuser = glance\n',
+    );
+    const script = 'etc/init.d/glance-api';
+    const text = '#!/bin/sh\nDAEMON=/usr/bin/glance-api\nstart-stop-daemon --start --exec $DAEMON -- --debug\n';
+    const scripted = await convertWith(glanceToUwsgi, { [CONF]: FILES[CONF] ?? '', [script]: text }, script, {
+      glanceRelease: 33,
+    });
+    expect(scripted.after[script]).toBe(text);
+    expect(scripted.notes.join()).toContain('have it run "/usr/bin/uwsgi --ini /etc/glance/glance-api-uwsgi.ini"');
+  });
+
   test('a program in a virtual environment has its uWSGI beside it', async () => {
     const unit = FILES[UNIT]?.replace('/usr/bin', '/opt/glance/bin').replace('/etc/glance/', '/opt/glance/etc/') ?? '';
     const { after } = await convert({ ...FILES, [UNIT]: unit });
@@ -68,7 +116,7 @@ describe('glance-to-uwsgi', () => {
       { ...FILES, [SITE]: 'ProxyPass /shop http://127.0.0.1:8080/\n' },
       { glanceRelease: 33 },
       'nothing',
-      'forwards to no standalone Glance',
+      'starts no standalone Glance, and forwards to none',
     ],
   ])('nothing happens %s', async (_name, files, settings, kind, reason) => {
     expect((await convert(files, settings)).result).toMatchObject({ kind, reason: expect.stringContaining(reason) });

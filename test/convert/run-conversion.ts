@@ -1,14 +1,12 @@
-import { DEPLOYMENT_RULES } from '../../server/src/catalogue.ts';
 import { memoryFiles } from '../../server/src/core/files.ts';
 import type { FileChange } from '../../server/src/core/fix.ts';
 import type { Settings } from '../../server/src/core/settings.ts';
 import { glanceToStandalone } from '../../server/src/glance/convert/glance-to-standalone.ts';
-import { Judge } from '../../server/src/lint/judge.ts';
 import type { Conversion, ConversionResult } from '../../server/src/workspace/conversion.ts';
 import type { Project } from '../../server/src/workspace/project.ts';
 import { applyChanges } from '../support/apply-changes.ts';
 import { readFixture } from '../support/fixture.ts';
-import { dialectOf, findingsOf, newProject, ROOT, uriOf } from '../support/project.ts';
+import { dialectOf, findingsOf, newProject, ROOT, settleAndJudge, uriOf } from '../support/project.ts';
 
 export type TextFiles = Readonly<Record<string, string>>;
 
@@ -57,8 +55,7 @@ export async function openProject(files: TextFiles, settings: Partial<Settings> 
   for (const uri of Object.keys(contents)) {
     await project.load(uri, /\/glance-(?:api|image-import)\.conf$/.test(uri) ? undefined : dialectOf(uri));
   }
-  await project.settle();
-  new Judge(DEPLOYMENT_RULES).judge(project, () => true);
+  await settleAndJudge(project);
   return project;
 }
 

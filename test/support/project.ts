@@ -36,16 +36,24 @@ export async function openProject(
   const contents = Object.fromEntries(Object.entries(files).map(([path, text]) => [uriOf(path), text]));
   const project = newProject(memoryFiles(contents), settings);
   await Promise.all(Object.keys(contents).map(uri => project.load(uri, dialectOf(uri))));
-  await project.settle();
-  new Judge(DEPLOYMENT_RULES).judge(project, () => true);
+  await settleAndJudge(project);
   return project;
+}
+
+/** Joins and judges all, with the files that rules ask for. */
+export async function settleAndJudge(project: Project): Promise<void> {
+  const judge = new Judge(DEPLOYMENT_RULES);
+  do {
+    await project.settle();
+    judge.judge(project, () => true);
+  } while (project.isWanting);
 }
 
 /** The dialect that a fixture's name says, whatever stands in it; undefined: by name and content. */
 export function dialectOf(uri: string): Dialect | undefined {
   if (/\.service(?:\.d\/[^/]*\.conf)?$/.test(uri)) return 'systemd-unit';
   if (uri.endsWith('.conf')) return uri.includes('nginx') ? 'nginx' : 'apacheconf';
-  return uri.endsWith('.ini') ? 'uwsgi-ini' : undefined;
+  return uri.endsWith('.ini') && !uri.includes('/supervisor/') ? 'uwsgi-ini' : undefined;
 }
 
 /** All findings of a file of a project. */

@@ -28,7 +28,13 @@ export const lint: Command = {
     const broken = new Set<string>();
     const failed = tellOnce(broken, host);
     const project = await openProject(targets, call, host, failed);
-    new Judge(isolate(DEPLOYMENT_RULES, failed)).judge(project, () => true);
+    const judge = new Judge(isolate(DEPLOYMENT_RULES, failed));
+    judge.judge(project, () => true);
+    // Rules may ask for files that tell what is installed.
+    while (project.isWanting) {
+      await project.settle();
+      judge.judge(project, () => true);
+    }
     const findings = targets.list.flatMap(target => findingsOf(target, project));
     const reportAs = call.format === 'json' ? jsonReport : textReport;
     for (const piece of reportAs(findings)) host.write(piece);

@@ -7,10 +7,16 @@ export const SEVERITIES = ['error', 'warning', 'information', 'hint'] as const;
 
 export type Severity = (typeof SEVERITIES)[number];
 
-/** Another place that explains a finding. */
+/** Another place that explains a finding: of a document, or of a file that is none. */
 export interface Related {
-  readonly site: Site;
+  readonly site: Site | FilePlace;
   readonly message: string;
+}
+
+/** A place in a file that is no document of ours. */
+export interface FilePlace {
+  readonly uri: string;
+  readonly range: Range;
 }
 
 /** Something to tell the operator about a span of one item. */

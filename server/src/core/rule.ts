@@ -2,6 +2,7 @@ import type { Finding, Severity, SitedFinding } from './finding.ts';
 import type { Dialect, Program } from './language.ts';
 import type { Settings } from './settings.ts';
 import type { Sighting, Topic } from './sighting.ts';
+import type { NearbyFile } from './sources.ts';
 import type { ConfigFile } from './tree.ts';
 
 /**
@@ -47,6 +48,8 @@ export interface DeploymentView {
   get(topic: Topic, name: string): readonly Sighting[];
   names(topic: Topic): readonly string[];
   isUnused(uri: string): boolean;
+  /** Files near the deployment that may tell what is installed; none while they are being read. */
+  nearby(): readonly NearbyFile[];
 }
 
 /** A rule that joins what several items or files show. Judges one name of one of its topics at a time. Pure. */

@@ -12,6 +12,12 @@ export interface Site {
   readonly span: Span;
 }
 
+/** Where a unit or script starts a server. */
+export interface CommandSite extends Site {
+  /** True when the span is the command from its program on, all of it and nothing else: it can be replaced. */
+  readonly isWhole: boolean;
+}
+
 /** One option of a uWSGI instance, placeholders resolved. */
 export interface EffectiveOption {
   readonly name: string;
@@ -37,7 +43,7 @@ export interface UwsgiInstance {
   /** Its configuration file; where it has none, the file with the command that starts it. */
   readonly uri: string;
   /** The command that starts it, where one is at hand. */
-  readonly command?: Site;
+  readonly command?: CommandSite;
   readonly options: readonly EffectiveOption[];
   readonly sockets: readonly UwsgiSocket[];
 }
@@ -101,6 +107,9 @@ export interface StandsAlone extends Base {
 /** A server of Glance's own that something starts: `name` is its program. */
 export interface StartSeen extends Base {
   readonly topic: 'start';
+  readonly site: CommandSite;
+  /** The program and its arguments, as far as they are known. */
+  readonly words: readonly string[];
   /** The address of its configuration file, where that is at hand. */
   readonly configuration: string | undefined;
 }

@@ -18,6 +18,12 @@ export interface PathBase {
   readonly home: string | undefined;
 }
 
+/** The beginning of a file of any kind that lies near. */
+export interface NearbyFile {
+  readonly uri: string;
+  readonly text: string;
+}
+
 /** The files that evaluation may see. Asking for one that is not loaded makes it being loaded. */
 export interface Sources {
   /**
@@ -31,4 +37,6 @@ export interface Sources {
   expand(path: string, base: PathBase): Expansion;
   /** The beginning of a file of any kind (a script); undefined while loading or unreadable. */
   text(path: string, base: PathBase): string | undefined;
+  /** Those of the named files (`folder/name` for one further down) that are in a folder. */
+  near(folder: string, names: readonly string[]): readonly NearbyFile[] | 'pending';
 }

@@ -2,7 +2,9 @@ import type { Item } from '../core/item.ts';
 import type { Span } from '../core/span.ts';
 import { touches } from '../core/span.ts';
 import { servicesOf, siteOf, wiringsIn } from '../glance/convert/service.ts';
-import { RELEASE_ROWS, rowOf, titleOf } from '../glance/releases.ts';
+import type { ReleaseInForce } from '../glance/release-hints.ts';
+import { hintSentence, releaseOf } from '../glance/release-hints.ts';
+import { LATEST, RELEASE_ROWS, rowOf, titleOf } from '../glance/releases.ts';
 import type { Project } from '../workspace/project.ts';
 import type { Line, Paragraph } from './markup.ts';
 import { prose } from './markup.ts';
@@ -18,7 +20,7 @@ export function describeGlance(
   return (
     here && {
       span: { start: here.span.start, end: here.span.end },
-      paragraph: releaseLines(project.settings.glanceRelease),
+      paragraph: releaseLines(releaseIn(project, document.uri)),
     }
   );
 }
@@ -32,7 +34,7 @@ const MAX_ENDPOINTS = 500;
 
 /** A wiring that the guide recommends has no finding; it is looked for among the services. */
 function recommended(project: Project, uri: string, item: Item, offset: number): { readonly span: Span } | undefined {
-  if (project.settings.glanceRelease === undefined) return undefined;
+  if (releaseIn(project, uri).number === undefined) return undefined;
   return project
     .deploymentsOf(uri)
     .filter(({ index }) => index.names('endpoint').length <= MAX_ENDPOINTS)
@@ -42,11 +44,20 @@ function recommended(project: Project, uri: string, item: Item, offset: number):
     .find(site => site.uri === uri && site.item === item && touches(site.span, offset));
 }
 
-function releaseLines(release: number | undefined): Paragraph {
+function releaseIn(project: Project, uri: string): ReleaseInForce {
+  const [deployment] = project.deploymentsOf(uri);
+  return releaseOf({ settings: project.settings, nearby: deployment?.nearby ?? (() => []) });
+}
+
+function releaseLines(inForce: ReleaseInForce): Paragraph {
+  const release = inForce.number;
   const row = release === undefined ? undefined : rowOf(release);
   if (release !== undefined && row) {
     return [
-      [{ bold: titleOf(release) }],
+      [
+        { bold: titleOf(release) },
+        ...(inForce.hints.length > 0 ? [` (${hintSentence(inForce).replace(/\.$/, '')})`] : []),
+      ],
       [`The guide ${row.guide}.`],
       prose(`Ways to run it: ${row.ways}.`),
       [{ link: 'The guide', url: row.source }],
@@ -54,7 +65,7 @@ function releaseLines(release: number | undefined): Paragraph {
   }
   const rows = RELEASE_ROWS.map(
     ({ first, last, guide }): Line => [
-      last > first ? `${first}${last === 99 ? ' and later' : `–${last}`}: ` : `${first}: `,
+      last > first ? `${first}${last === LATEST ? ' and later' : `–${last}`}: ` : `${first}: `,
       `the guide ${guide}`,
     ],
   );

@@ -27,6 +27,7 @@ export function diagnosticsOf(project: Project, document: Document): Diagnostic[
 
 export function toDiagnostic(project: Project, { finding, range }: FileFinding): Diagnostic {
   const related = (finding.related ?? []).flatMap(({ site, message }) => {
+    if ('range' in site) return [{ location: { uri: site.uri, range: site.range }, message }];
     const document = project.document(site.uri);
     return document ? [{ location: { uri: site.uri, range: document.rangeOf(site.item, site.span) }, message }] : [];
   });

@@ -1,4 +1,5 @@
 import type { EntryPoint } from './signatures.ts';
+import { isRemovedScript } from './signatures.ts';
 
 /** What Glance's own documentation and code say of a release. */
 export interface Release {
@@ -61,13 +62,33 @@ export interface Advice {
   readonly standalone: 'there' | 'deprecated' | 'gone' | 'unsure';
 }
 
-/** The advice for a release (undefined: not set) and for an entry point, which may tell of a later one. */
-export function adviceFor(release: number | undefined, entry: EntryPoint | undefined): Advice {
-  if (release === undefined) {
-    return { wsgiRecommended: false, standalone: entry?.kind === 'module' ? 'unsure' : 'there' };
-  }
-  if (release <= LAST_ADVISED_STANDALONE) return { wsgiRecommended: false, standalone: 'there' };
-  return { wsgiRecommended: true, standalone: release <= LAST_STANDALONE ? 'deprecated' : 'gone' };
+/** Releases, both ends included. */
+export interface ReleaseRange {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Stands for the newest release, whatever that will be. */
+export const LATEST = 99;
+
+/** The releases that have an entry point; undefined where it tells nothing. */
+export function entryRange(entry: EntryPoint | undefined): ReleaseRange | undefined {
+  if (entry && isRemovedScript(entry)) return { first: 15, last: FIRST_WITHOUT_SCRIPT - 1 };
+  return entry?.kind === 'module' ? { first: FIRST_MODULE, last: LATEST } : undefined;
+}
+
+/**
+ * The advice for the releases that it may be (undefined: nothing tells) and for an entry point, which may tell of later
+ * ones.
+ */
+export function adviceFor(range: ReleaseRange | undefined, entry: EntryPoint | undefined): Advice {
+  const own = entryRange(entry) ?? (range ? { first: 0, last: LATEST } : { first: 15, last: LAST_ADVISED_STANDALONE });
+  const first = Math.max(range?.first ?? 0, own.first);
+  const last = range && range.first === range.last ? range.last : Math.min(range?.last ?? LATEST, own.last);
+  if (last <= LAST_ADVISED_STANDALONE) return { wsgiRecommended: false, standalone: 'there' };
+  if (first <= LAST_ADVISED_STANDALONE) return { wsgiRecommended: false, standalone: 'unsure' };
+  if (first > LAST_STANDALONE) return { wsgiRecommended: true, standalone: 'gone' };
+  return { wsgiRecommended: true, standalone: last > LAST_STANDALONE ? 'unsure' : 'deprecated' };
 }
 
 /** What holds for a range of releases, and where it is written. */
@@ -129,7 +150,7 @@ export const RELEASE_ROWS: readonly ReleaseRow[] = [
   },
   {
     first: 33,
-    last: 99,
+    last: LATEST,
     guide: 'recommends WSGI',
     ways: 'WSGI through the module `glance.wsgi.api` only; `glance-api` prints an error and ends with 1',
     source: `${GUIDE}/latest/admin/apache-httpd.html`,

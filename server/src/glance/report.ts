@@ -2,6 +2,7 @@ import type { Finding, OfferedConversion, Related, Severity, SitedFinding } from
 import type { Fix } from '../core/fix.ts';
 import type { DeploymentView } from '../core/rule.ts';
 import type { Site } from '../core/sighting.ts';
+import { contradicts, hintPlaces, hintSentence, releaseOf } from './release-hints.ts';
 import type { Advice } from './releases.ts';
 import { adviceFor } from './releases.ts';
 import type { EntryPoint } from './signatures.ts';
@@ -37,16 +38,20 @@ export interface Missing {
 /** The finding for a wiring, with the advice that is right for the release in force. */
 export function reportWiring(wiring: Wiring, view: DeploymentView): readonly SitedFinding[] {
   const { rule, site, front, entry, problem, related, missing, fix, laterSeverity } = wiring;
-  const advice = adviceFor(view.settings.glanceRelease, entry);
+  const release = releaseOf(view);
+  const isUnclear = release.contradiction !== undefined || contradicts(release, entry);
+  const advice = adviceFor(isUnclear ? undefined : release.range, entry);
   const grave = advice.wsgiRecommended ? laterSeverity : 'warning';
   if (!grave) return [];
   const unused = view.isUnused(site.uri);
+  const told = [...(related ?? []), ...hintPlaces(release)];
   const finding: Finding = {
     rule,
     severity: unused ? 'information' : grave,
     message: [
       problem,
       unused ? 'This file is not enabled, so it takes no effect yet.' : '',
+      isUnclear ? 'Which release is installed cannot be told (glance-release-contradiction).' : hintSentence(release),
       whatToDo(advice, front),
       missing ? whatIsMissing(missing) : '',
     ]
@@ -54,8 +59,8 @@ export function reportWiring(wiring: Wiring, view: DeploymentView): readonly Sit
       .join(' '),
     start: site.span.start,
     end: site.span.end,
-    conversions: conversionsFor(advice, missing),
-    ...(related && related.length > 0 ? { related } : {}),
+    conversions: isUnclear ? [] : conversionsFor(advice, missing),
+    ...(told.length > 0 ? { related: told } : {}),
     ...(fix ? { fixes: [fix] } : {}),
   };
   return [{ site, finding }];

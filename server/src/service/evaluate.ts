@@ -1,6 +1,6 @@
 import type { SitedFinding } from '../core/finding.ts';
 import type { Dialect } from '../core/language.ts';
-import type { Sighting, Site } from '../core/sighting.ts';
+import type { CommandSite, Sighting } from '../core/sighting.ts';
 import type { Expansion, Sources } from '../core/sources.ts';
 import type { InstanceEvaluation } from '../uwsgi/evaluate.ts';
 import { evaluateUwsgi, uwsgiSightings } from '../uwsgi/evaluate.ts';
@@ -52,8 +52,8 @@ function evaluateCommand(root: string, start: Start, at: number, sources: Source
   return evaluateUwsgi(root, sources, { command });
 }
 
-function siteOf({ program: { uri, item }, span }: Start): Site {
-  return { uri, item, span };
+function siteOf({ program: { uri, item }, span, isWhole }: Start): CommandSite {
+  return { uri, item, span, isWhole };
 }
 
 /** Where Glance's own server listens: its configuration files say, the last one with the last word. */
@@ -89,7 +89,13 @@ function evaluateStandalone(
     host = findSetting(sections, 'DEFAULT', 'bind_host')?.value ?? host;
     port = findSetting(sections, 'DEFAULT', 'bind_port')?.value ?? port;
   }
-  const started: Sighting = { topic: 'start', name: 'glance-api', site, configuration };
+  const started: Sighting = {
+    topic: 'start',
+    name: 'glance-api',
+    site,
+    words: [start.program, ...start.args].map(({ value }) => value),
+    configuration,
+  };
   if (port === undefined || !/^\d+$/.test(port)) return { sightings: [started], problems };
   const endpoint = { name: `tcp:${Number(port)}`, host: host.toLowerCase() };
   const listens: Sighting = {

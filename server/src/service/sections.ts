@@ -31,11 +31,25 @@ export function readSections(text: string): readonly Section[] {
     const setting = /^([^\s#;=:[][^=:\r\n]*?)([ \t]*[=:][ \t]*)([^\r\n]*)/.exec(line[0]);
     if (!setting) continue;
     const [, key = '', equals = '', rest = ''] = setting;
-    const value = rest.trimEnd();
     const at = start + key.length + equals.length;
+    const value = continued(text, at, rest.trimEnd());
     sections.at(-1)?.settings.push({ key, value, valueSpan: { start: at, end: at + value.length } });
   }
   return sections;
+}
+
+/** A value with the lines that it goes on to: systemd's, behind a backslash at the end of a line, over comments. */
+function continued(text: string, at: number, first: string): string {
+  let value = first;
+  for (let line = first; line.endsWith('\\'); ) {
+    const end = at + value.length;
+    const next = /^[ \t]*(?:\r\n|\r|\n)([^\r\n]*)/.exec(text.slice(end, end + 4096));
+    if (!next) break;
+    value += next[0].trimEnd();
+    const own = (next[1] ?? '').trimEnd();
+    if (!/^[ \t]*[#;]/.test(own)) line = own;
+  }
+  return value;
 }
 
 /** The setting that counts: the last of its name (and value, where one is given), as both readers take it. */

@@ -24,6 +24,8 @@ export interface ServiceFile {
 export interface Start extends ServerCommand<PlacedWord> {
   /** The line that starts it: the one that names the program. */
   readonly span: Span;
+  /** True when the span is the command, all of it and nothing else. */
+  readonly isWhole: boolean;
 }
 
 /** What one item tells. */
@@ -48,16 +50,24 @@ export function startsOf(files: readonly ServiceFile[], dialect: Dialect): reado
     if (words.length === 0) starts = [];
     const expanded = words.flatMap(word => expand(word, variables, 0));
     const found = serverCommand(expanded, split);
-    if (found) starts.push({ ...found, span: spanOf(found, item) });
+    if (found) starts.push({ ...found, ...placeOf(found, item) });
   }
   return starts;
 }
 
 /** Where a start is shown: the whole command where the program stands in it, else the program's own line. */
-function spanOf({ program, args }: ServerCommand<PlacedWord>, item: Item): Span {
-  const own = [program, ...args].filter(word => word.item === program.item);
-  const isWhole = program.item === item;
-  return { start: program.start, end: isWhole ? Math.max(...own.map(({ end }) => end)) : program.end };
+function placeOf(
+  { program, args }: ServerCommand<PlacedWord>,
+  item: Item,
+): { readonly span: Span; readonly isWhole: boolean } {
+  const { start } = program;
+  if (program.item !== item) return { span: { start, end: program.end }, isWhole: false };
+  const own = args.filter(word => word.item === item && word.start >= start);
+  const end = Math.max(program.end, ...own.map(word => word.end));
+  const gaps = own.map((word, at) => item.text.slice((own[at - 1] ?? program).end, word.start));
+  const isWhole =
+    own.length === args.length && gaps.every(gap => /^(?:[ \t]|\\(?:\r\n|\n|\r)|(?:\r\n|\n|\r)[ \t]+)*$/.test(gap));
+  return { span: { start, end }, isWhole };
 }
 
 function linesOf(uri: string, item: Item, at: number, dialect: Dialect): readonly Line[] {
@@ -163,10 +173,10 @@ function debianStart(lines: readonly Line[], variables: ReadonlyMap<string, Vari
     const [path = ini] = expand(ini, variables, 0);
     const args = [own(port, '--http-socket'), own(port, `:${port.value}`), own(ini, '--ini'), own(ini, path.value)];
     const program = own(ini, '/usr/bin/uwsgi_python3');
-    return [{ server: 'uwsgi', program, args, span: { start: ini.start, end: ini.end } }];
+    return [{ server: 'uwsgi', program, args, span: { start: ini.start, end: ini.end }, isWhole: false }];
   }
   const [program] = expand(own(name, name.value), variables, 0);
   if (program?.value !== 'glance-api') return [];
   const span = { start: name.start, end: name.end };
-  return [{ server: 'glance-api', program: own(name, '/usr/bin/glance-api'), args: [], span }];
+  return [{ server: 'glance-api', program: own(name, '/usr/bin/glance-api'), args: [], span, isWhole: false }];
 }

@@ -1,7 +1,7 @@
 import type { OptionFact } from '../core/fact.ts';
 import type { Finding, SitedFinding } from '../core/finding.ts';
 import { refusalNotice } from '../core/refusal.ts';
-import type { EffectiveOption, Sighting, Site, UwsgiInstance } from '../core/sighting.ts';
+import type { CommandSite, EffectiveOption, Sighting, Site, UwsgiInstance } from '../core/sighting.ts';
 import type { Expansion, PathBase, Sources } from '../core/sources.ts';
 import { findOption, logicOf } from '../knowledge/options.ts';
 import type { Machine } from './logic.ts';
@@ -35,7 +35,7 @@ export interface EvaluationOptions {
 /** A line of a unit or script that starts uWSGI. */
 export interface UwsgiCommand {
   readonly id: string;
-  readonly site: Site;
+  readonly site: CommandSite;
   readonly options: readonly EffectiveOption[];
 }
 

@@ -1,5 +1,5 @@
 import type { DirectoryEntry, Files } from '../core/files.ts';
-import type { Expansion, PathBase } from '../core/sources.ts';
+import type { Expansion, NearbyFile, PathBase } from '../core/sources.ts';
 import { globMatcher, isGlob } from './glob.ts';
 import { candidatesFor } from './paths.ts';
 import { childOf, parentOf, pathOf, withPath } from './uris.ts';
@@ -54,6 +54,29 @@ export class Disk {
       }
     }
     return undefined;
+  }
+
+  /** The beginnings of those of the named files that are in a folder. */
+  near(folder: string, names: readonly string[]): readonly NearbyFile[] | 'pending' {
+    const found = names.map(name => this.#nearFile(folder, name));
+    if (found.includes('pending')) return 'pending';
+    return found.flatMap(file => (file === undefined || file === 'pending' ? [] : [file]));
+  }
+
+  #nearFile(folder: string, name: string): NearbyFile | 'pending' | undefined {
+    const [first = '', ...rest] = name.split('/');
+    const entries = this.#list(folder);
+    if (entries === 'pending') return 'pending';
+    const child = childOf(folder, first);
+    const type = entries.find(entry => entry.name === first)?.type;
+    if (rest.length > 0) return type === 'directory' ? this.#nearFile(child, rest.join('/')) : undefined;
+    if (type !== 'file') return undefined;
+    if (!this.#scripts.has(child)) {
+      this.#wantedScripts.add(child);
+      return 'pending';
+    }
+    const text = this.#scripts.get(child);
+    return text === undefined ? undefined : { uri: child, text };
   }
 
   /** The one address under which a file is known: the linked one where it is open like that. */

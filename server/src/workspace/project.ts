@@ -68,6 +68,7 @@ export class Project {
       refusal: uri => this.#refused.get(uri),
       expand: (path, base) => this.#disk.expand(path, base),
       text: (path, base) => this.#disk.script(path, base),
+      near: (folder, names) => this.#disk.near(folder, names),
     };
   }
 
@@ -257,6 +258,15 @@ export class Project {
       this.reduce(() => true);
       if (!this.isWanting) return;
       await this.fetch();
+    }
+  }
+
+  /** Makes sure that what lies near the deployments of a file, and tells what is installed there, was read. */
+  async settleNearby(uri: string): Promise<void> {
+    for (;;) {
+      for (const deployment of this.deploymentsOf(uri)) deployment.nearby();
+      if (!this.isWanting) return;
+      await this.settle();
     }
   }
 

@@ -6,7 +6,7 @@ import { apacheSightings } from '../apache/sightings.ts';
 import { isSteering } from '../core/fact.ts';
 import type { SitedFinding } from '../core/finding.ts';
 import type { Item } from '../core/item.ts';
-import type { Sources } from '../core/sources.ts';
+import type { NearbyFile, Sources } from '../core/sources.ts';
 import type { NginxEvaluation } from '../nginx/evaluate.ts';
 import { evaluateNginx } from '../nginx/evaluate.ts';
 import { nginxSightings } from '../nginx/sightings.ts';
@@ -18,6 +18,7 @@ import type { Deployment } from './deployment.ts';
 import { groupRoots } from './deployments.ts';
 import type { Document } from './document.ts';
 import type { Splice } from './items.ts';
+import { nearbyFiles } from './nearby.ts';
 import { steersNesting } from './nesting.ts';
 import { servicesIn } from './services.ts';
 import { SightingIndex } from './sightings.ts';
@@ -95,6 +96,7 @@ export function reduceAll(
         group.flatMap(({ uri, program }) => (withMain.has(program) && isOnlyAvailable(uri) ? [uri] : [])),
       ),
       index: new SightingIndex(),
+      nearby: kept(() => nearbyFiles(home, group, sources)),
       evaluations: new Map(group.flatMap(({ uri }) => (apache.has(uri) ? [[uri, apache.get(uri) as Evaluation]] : []))),
     };
     for (const root of group) deploymentOf.set(root.uri, deployment);
@@ -317,6 +319,15 @@ function rank(document: Document): number {
   if (MAIN_FILES.includes(nameOf(document.uri))) return 0;
   const includes = document.items.some(item => item.mapped?.facts.some(fact => fact.kind === 'include'));
   return includes ? 1 : 2;
+}
+
+/** Asks until there is an answer, and keeps it. */
+function kept(ask: () => readonly NearbyFile[] | 'pending'): () => readonly NearbyFile[] {
+  let answer: readonly NearbyFile[] | 'pending' = 'pending';
+  return () => {
+    if (answer === 'pending') answer = ask();
+    return answer === 'pending' ? [] : answer;
+  };
 }
 
 function isOnlyAvailable(uri: string): boolean {

@@ -1,6 +1,7 @@
 import { findSetting, readSections } from '../../service/sections.ts';
 import type { Project } from '../../workspace/project.ts';
 import type { WantedSetting } from '../read/edit-sections.ts';
+import { releaseOf } from '../release-hints.ts';
 import type { Address, PublicSocket } from './address.ts';
 import { authorityOf, freePort, heldPorts, hostBehind, publicSockets } from './address.ts';
 import { mountOf } from './proxy.ts';
@@ -86,7 +87,7 @@ function onItsOwn(project: Project, service: GlanceService): Binding {
   for (const other of others.filter(({ port }) => port !== socket.port)) {
     notes.push(`uWSGI listened on ${authorityOf(other)} too; the standalone server listens on one port only.`);
   }
-  const release = project.settings.glanceRelease;
+  const release = releaseOf({ settings: project.settings, nearby: service.deployment.nearby }).number;
   const ownTls = release !== undefined && release <= LAST_WITH_TLS;
   if ((socket.tls && !ownTls) || mount !== '/') {
     const port = String(freePort(held));

@@ -3,9 +3,11 @@ import { isForwards } from '../../core/sighting.ts';
 import type { Choice, Conversion, ConversionRequest } from '../../workspace/conversion.ts';
 import type { Project } from '../../workspace/project.ts';
 import { nameOf } from '../../workspace/uris.ts';
+import type { ReleaseInForce } from '../release-hints.ts';
 import { adviceFor } from '../releases.ts';
 import { CannotConvert } from './cannot-convert.ts';
 import { convertService } from './convert-service.ts';
+import { releaseAt, unclearRelease } from './release.ts';
 import { canGoWithoutApache } from './remove-hosts.ts';
 import type { GlanceService, Wiring } from './service.ts';
 import { servicesOf, sightingsOf, siteKey, siteOf, wiringsIn } from './service.ts';
@@ -27,6 +29,7 @@ export const glanceToStandalone: Conversion = {
     return service && canGoWithoutApache(project, service) ? [WITHOUT_APACHE] : [];
   },
   async convert(project, request) {
+    const release = await releaseAt(project, request.uri);
     const service = serviceFor(project, request);
     if (!service) {
       return {
@@ -35,11 +38,13 @@ export const glanceToStandalone: Conversion = {
       };
     }
     const entries = wiringsIn(service).flatMap(entryOf);
-    const advice = entries.map(entry => adviceFor(project.settings.glanceRelease, entry));
-    if (adviceFor(project.settings.glanceRelease, undefined).standalone === 'gone') {
+    const unclear = unclearRelease(release, entries);
+    if (unclear !== undefined) return { kind: 'refused', reason: unclear };
+    const advice = entries.map(entry => adviceFor(release.range, entry));
+    if (adviceFor(release.range, undefined).standalone === 'gone') {
       return {
         kind: 'refused',
-        reason: `Glance ${project.settings.glanceRelease} has no standalone server any more (it was removed in release 33): the service would not start. Run it under uWSGI in HTTP mode behind mod_proxy_http.`,
+        reason: `Glance ${release.number ?? 33} has no standalone server any more (it was removed in release 33): the service would not start. Run it under uWSGI in HTTP mode behind mod_proxy_http.`,
       };
     }
     try {
@@ -50,7 +55,7 @@ export const glanceToStandalone: Conversion = {
         changes,
         notes: [
           ...releaseNotes(
-            project,
+            release,
             advice.some(({ standalone }) => standalone === 'unsure'),
           ),
           ...notes,
@@ -63,12 +68,10 @@ export const glanceToStandalone: Conversion = {
   },
 };
 
-function releaseNotes(project: Project, mayBeGone: boolean): readonly string[] {
-  const { standalone } = adviceFor(project.settings.glanceRelease, undefined);
+function releaseNotes(release: ReleaseInForce, mayBeGone: boolean): readonly string[] {
+  const { standalone } = adviceFor(release.range, undefined);
   if (standalone === 'deprecated') {
-    return [
-      `Glance ${project.settings.glanceRelease} still has the standalone server, as deprecated; release 33 removed it.`,
-    ];
+    return [`Glance ${release.number ?? 32} still has the standalone server, as deprecated; release 33 removed it.`];
   }
   if (!mayBeGone) return [];
   return [

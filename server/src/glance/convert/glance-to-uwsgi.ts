@@ -1,21 +1,21 @@
 import { portOf } from '../../core/endpoint.ts';
 import type { FileChange } from '../../core/fix.ts';
 import type { Forwards } from '../../core/sighting.ts';
-import { isForwards } from '../../core/sighting.ts';
 import { findSetting, readSections } from '../../service/sections.ts';
 import type { Conversion, ConversionResult } from '../../workspace/conversion.ts';
-import type { Deployment } from '../../workspace/deployment.ts';
+import type { SiteEdit } from '../../workspace/edits.ts';
 import { fileChanges } from '../../workspace/edits.ts';
 import type { Project } from '../../workspace/project.ts';
 import { childOf, nameOf, parentOf, pathOf, withPath } from '../../workspace/uris.ts';
-import { listenersBehind } from '../behind.ts';
 import { LAST_ADVISED_STANDALONE, titleOf } from '../releases.ts';
-import { namesGlance } from '../signatures.ts';
 import { insertAfter, lineAt, scopeOf } from './apache-lines.ts';
 import { sectionFile } from './glance-conf.ts';
 import type { Place } from './places.ts';
 import { CONFIGURATION, serverPath, UNIT } from './places.ts';
-import { sightingsOf } from './service.ts';
+import { releaseAt, unclearRelease } from './release.ts';
+import type { Standalone } from './standalone.ts';
+import { standaloneOf } from './standalone.ts';
+import { editStarter } from './starter.ts';
 
 const FILE = 'glance-api-uwsgi.ini';
 
@@ -38,46 +38,35 @@ export const glanceToUwsgi: Conversion = {
   description:
     "From Glance's standalone server, which release 33 removed, to uWSGI in HTTP mode, with Apache in front as before.",
   async convert(project, request) {
-    const release = project.settings.glanceRelease;
-    const forward = standaloneBehind(project, request.uri);
-    if (!forward) {
-      return { kind: 'nothing', reason: `${nameOf(request.uri)} forwards to no standalone Glance.` };
+    const inForce = await releaseAt(project, request.uri);
+    const release = inForce.number;
+    const standalone = standaloneOf(project, request);
+    if (!standalone) {
+      return { kind: 'nothing', reason: `${nameOf(request.uri)} starts no standalone Glance, and forwards to none.` };
     }
+    const unclear = unclearRelease(inForce, []);
+    if (unclear !== undefined) return { kind: 'refused', reason: unclear };
     if (release === undefined || release <= LAST_ADVISED_STANDALONE) {
       const which = release === undefined ? 'the release is not set' : `this is ${titleOf(release)}`;
       const reason = `Not converted: up to release ${LAST_ADVISED_STANDALONE} the guide advises the standalone server, and ${which} (confwright.glance.release).`;
       return { kind: 'refused', reason };
     }
-    return convertStandalone(project, request.uri, forward);
+    return convertStandalone(project, request.uri, standalone);
   },
 };
 
-/** A line of the file that forwards over HTTP to something named for Glance that no uWSGI at hand serves. */
-function standaloneBehind(project: Project, uri: string): Forwards | undefined {
-  const inDeployment = (deployment: Deployment): readonly Forwards[] =>
-    sightingsOf(deployment, 'endpoint')
-      .filter(isForwards)
-      .filter(
-        ({ site, target, labels, url }) =>
-          site.uri === uri &&
-          target.scheme === 'http' &&
-          portOf(target) !== undefined &&
-          (portOf(target) === 9292 || [...labels, url].some(namesGlance)) &&
-          listenersBehind(target, deployment.index.get('endpoint', target.name)).length === 0,
-      );
-  return project.deploymentsOf(uri).flatMap(inDeployment)[0];
-}
-
-async function convertStandalone(project: Project, uri: string, forward: Forwards): Promise<ConversionResult> {
-  const configuration = await lookFor(project, uri, CONFIGURATION, ['/etc/glance']);
-  const unit = await lookFor(project, uri, UNIT, [
-    '/etc/systemd/system',
-    '/lib/systemd/system',
-    '/usr/lib/systemd/system',
-  ]);
+async function convertStandalone(
+  project: Project,
+  uri: string,
+  { forwards, starter }: Standalone,
+): Promise<ConversionResult> {
+  const configuration =
+    (await readPlace(project, starter?.configuration)) ?? (await lookFor(project, uri, CONFIGURATION, ['/etc/glance']));
+  const unit = starter
+    ? undefined
+    : await lookFor(project, uri, UNIT, ['/etc/systemd/system', '/lib/systemd/system', '/usr/lib/systemd/system']);
   const sections = readSections(configuration?.text ?? '');
-  const service = readSections(unit?.text ?? '');
-  const start = findSetting(service, 'Service', 'ExecStart')?.value;
+  const start = starter?.words.join(' ') ?? findSetting(readSections(unit?.text ?? ''), 'Service', 'ExecStart')?.value;
   if (!configuration || (unit && !/\bglance-api\b/.test(start ?? ''))) {
     const reason = configuration
       ? `Not converted: ${UNIT} does not start the standalone server.`
@@ -86,7 +75,8 @@ async function convertStandalone(project: Project, uri: string, forward: Forward
   }
   const setting = (key: string): string | undefined => findSetting(sections, 'DEFAULT', key)?.value;
   const port = setting('bind_port') ?? String(9292);
-  if (Number(port) !== portOf(forward.target)) {
+  const [forward] = forwards;
+  if (forward && Number(port) !== portOf(forward.target)) {
     const reason = `Not converted: ${nameOf(uri)} forwards to ${forward.url}, but Glance listens on port ${port} (${CONFIGURATION}).`;
     return { kind: 'refused', reason };
   }
@@ -96,6 +86,7 @@ async function convertStandalone(project: Project, uri: string, forward: Forward
   }
   const path = serverPath(place) ?? `/etc/glance/${FILE}`;
   const program = /^(\/\S+)\/glance-api\b/.exec(start ?? '')?.[1] ?? '/usr/bin';
+  const command = `${program}/uwsgi --ini ${path}`;
   const lines = uwsgiLines({
     address: `${setting('bind_host') ?? '0.0.0.0'}:${port}`,
     workers: setting('workers'),
@@ -103,29 +94,35 @@ async function convertStandalone(project: Project, uri: string, forward: Forward
     isPackaged: program === '/usr/bin',
     configDir: configDir(start, serverPath(configuration.uri)),
   });
+  const started = starter && editStarter(project, starter.site, command, 'uWSGI');
   const changes: (FileChange | undefined)[] = [
     { kind: 'create', uri: place, text: `${lines.join('\n')}\n`, why: 'uWSGI runs Glance' },
-    ...answerChanges(project, forward),
-    unit && unitChange(unit, `${program}/uwsgi --ini ${path}`),
+    ...fileChanges(
+      project,
+      forwards.flatMap(each => answerEdits(project, each)),
+      () => 'Apache answers "Expect: 100-continue" itself',
+    ),
+    started?.change,
+    unit && unitChange(unit, command),
   ];
   return {
     kind: 'converted',
     changes: changes.filter(change => change !== undefined),
-    notes: notesOf(setting, unit, path, place),
+    notes: [
+      ...(started?.notes ?? []),
+      ...(starter && !forward ? [`Nothing at hand forwards to Glance: uWSGI serves HTTP on port ${port} itself.`] : []),
+      ...notesOf(setting, starter !== undefined || unit !== undefined, path, place),
+    ],
   };
 }
 
 /** uWSGI never answers `Expect: 100-continue`, so httpd has to (`Proxy100Continue`, on unless set). */
-function answerChanges(project: Project, { site }: Forwards): readonly FileChange[] {
+function answerEdits(project: Project, { site }: Forwards): readonly SiteEdit[] {
   const document = project.document(site.uri);
-  const line = document && lineAt(document, site);
+  // nginx does it by itself.
+  const line = document?.language.program === 'apache' ? lineAt(document, site) : undefined;
   const isSet = line && scopeOf(line.document, line.item).lines.some(({ name }) => name === 'proxy100continue');
-  if (!line || isSet) return [];
-  return fileChanges(
-    project,
-    [insertAfter(line, ['Proxy100Continue Off'])],
-    () => 'Apache answers "Expect: 100-continue" itself',
-  );
+  return line && !isSet ? [insertAfter(line, ['Proxy100Continue Off'])] : [];
 }
 
 interface Wanted {
@@ -180,13 +177,13 @@ function unitChange(unit: Place, start: string): FileChange | undefined {
 
 function notesOf(
   setting: (key: string) => string | undefined,
-  unit: Place | undefined,
+  isStarted: boolean,
   path: string,
   place: string,
 ): readonly string[] {
   const gone = GONE.filter(key => setting(key) !== undefined);
   return [
-    ...(unit
+    ...(isStarted
       ? []
       : [`No ${UNIT} is among the files at hand: have "uwsgi --ini ${path}" started in the place of glance-api.`]),
     ...(pathOf(place).endsWith(path) ? [] : [`On the server, put ${FILE} to ${path}.`]),
@@ -200,6 +197,12 @@ function notesOf(
       : []),
     'Under uWSGI an import by task (POST /v2/tasks) fails, and JSON in chunks gets 400: measured with Glance 33.0.',
   ];
+}
+
+/** A file by its address, where there is one. */
+async function readPlace(project: Project, uri: string | undefined): Promise<Place | undefined> {
+  const text = uri === undefined ? undefined : await project.readText(uri);
+  return uri === undefined || text === undefined ? undefined : { uri, text };
 }
 
 /** A file beside another, in the folder of its deployment, or where a system keeps it. */

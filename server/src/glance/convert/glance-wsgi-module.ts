@@ -10,6 +10,7 @@ import { nameOf, pathOf, withPath } from '../../workspace/uris.ts';
 import { FIRST_MODULE, titleOf } from '../releases.ts';
 import { isRemovedScript } from '../signatures.ts';
 import { insertAfter, lineAt, rawOf, replaceWord } from './apache-lines.ts';
+import { releaseAt, unclearRelease } from './release.ts';
 import type { GlanceInstance, GlanceScript } from './service.ts';
 import { servicesOf, siteOf, wiringsIn } from './service.ts';
 
@@ -25,7 +26,8 @@ export const glanceWsgiModule: Conversion = {
   title: 'Start Glance through its module glance.wsgi.api',
   description: 'From the script glance-wsgi-api, which release 32 removed, to the module glance.wsgi.api:application.',
   async convert(project, request) {
-    const release = project.settings.glanceRelease;
+    const inForce = await releaseAt(project, request.uri);
+    const release = inForce.number;
     if (release !== undefined && release < FIRST_MODULE) {
       const reason = `Not converted: ${titleOf(release)} has no module glance.wsgi.api, which came with release ${FIRST_MODULE}.`;
       return { kind: 'refused', reason };
@@ -34,6 +36,9 @@ export const glanceWsgiModule: Conversion = {
     if (!deployment) {
       return { kind: 'nothing', reason: `${nameOf(request.uri)} does not name the script glance-wsgi-api.` };
     }
+    const entries = [...instances.map(({ glance }) => glance.entry), ...scripts.map(({ entry }) => entry)];
+    const unclear = unclearRelease(inForce, entries);
+    if (unclear !== undefined) return { kind: 'refused', reason: unclear };
     const edits = [
       ...instances.map(({ glance }) => optionEdit(glance.option)),
       ...scripts.flatMap(script => scriptEdits(project, script)),

@@ -1,6 +1,6 @@
 import type { DeploymentRule } from '../../core/rule.ts';
 import { bodyFix, bodySettings } from '../body-settings.ts';
-import { adviceFor } from '../releases.ts';
+import { wsgiRelease } from '../release-hints.ts';
 import { scriptEntry, scriptTextEntry } from '../signatures.ts';
 
 const RULE = 'glance-limit-request-body';
@@ -38,8 +38,7 @@ with \`LimitRequestBody 0\` it passed. Reported from release 32 on, where WSGI i
 `,
   ],
   *judge(sightings, view) {
-    const release = view.settings.glanceRelease;
-    if (release === undefined || !adviceFor(release, undefined).wsgiRecommended) return;
+    if (wsgiRelease(view) === undefined) return;
     for (const sighting of sightings) {
       if (sighting.topic !== 'wsgi-script') continue;
       const entry = scriptEntry(sighting.path) ?? (sighting.script ? scriptTextEntry(sighting.script) : undefined);

@@ -2,7 +2,7 @@ import type { DeploymentRule } from '../../core/rule.ts';
 import { isForwards } from '../../core/sighting.ts';
 import { glanceBehind } from '../behind.ts';
 import { bodyFix, handsExpectOn } from '../body-settings.ts';
-import { adviceFor } from '../releases.ts';
+import { wsgiRelease } from '../release-hints.ts';
 
 const RULE = 'glance-proxy-100-continue';
 
@@ -59,8 +59,7 @@ module = glance.wsgi.api:application
 `,
   ],
   *judge(sightings, view) {
-    const release = view.settings.glanceRelease;
-    if (release === undefined || !adviceFor(release, undefined).wsgiRecommended) return;
+    if (wsgiRelease(view) === undefined) return;
     for (const sighting of sightings) {
       if (!isForwards(sighting) || sighting.program !== 'apache' || sighting.target.scheme !== 'http') continue;
       const behind = glanceBehind(sighting.target, view.get('endpoint', sighting.target.name));

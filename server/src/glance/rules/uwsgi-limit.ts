@@ -2,7 +2,8 @@ import type { SitedFinding } from '../../core/finding.ts';
 import type { DeploymentView } from '../../core/rule.ts';
 import type { EffectiveOption, Sighting } from '../../core/sighting.ts';
 import { glanceOf } from '../application.ts';
-import { adviceFor, titleOf } from '../releases.ts';
+import { wsgiRelease } from '../release-hints.ts';
+import { titleOf } from '../releases.ts';
 import type { UwsgiLimits } from '../uwsgi-limits.ts';
 import { limitsOf, optionFix, WANTED_LINES } from '../uwsgi-limits.ts';
 
@@ -22,8 +23,8 @@ export function* judgeLimit(
   view: DeploymentView,
   limit: Limit,
 ): Iterable<SitedFinding> {
-  const release = view.settings.glanceRelease;
-  if (release === undefined || !adviceFor(release, undefined).wsgiRecommended) return;
+  const release = wsgiRelease(view);
+  if (release === undefined) return;
   for (const sighting of sightings) {
     if (sighting.topic !== 'instance') continue;
     const glance = glanceOf(sighting.instance);

@@ -1,6 +1,7 @@
 import type { DeploymentRule } from '../../core/rule.ts';
 import { bodyFix, bodySettings } from '../body-settings.ts';
-import { adviceFor, titleOf } from '../releases.ts';
+import { wsgiRelease } from '../release-hints.ts';
+import { titleOf } from '../releases.ts';
 import { scriptEntry, scriptTextEntry } from '../signatures.ts';
 
 const RULE = 'wsgi-chunked-request-off';
@@ -44,8 +45,8 @@ LimitRequestBody 0
 `,
   ],
   *judge(sightings, view) {
-    const release = view.settings.glanceRelease;
-    if (release === undefined || !adviceFor(release, undefined).wsgiRecommended) return;
+    const release = wsgiRelease(view);
+    if (release === undefined) return;
     for (const sighting of sightings) {
       if (sighting.topic !== 'wsgi-script') continue;
       const entry = scriptEntry(sighting.path) ?? (sighting.script ? scriptTextEntry(sighting.script) : undefined);
