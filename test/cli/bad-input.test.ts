@@ -232,6 +232,7 @@ describe('bad input', () => {
       get: () => [],
       names: () => [],
       isUnused: () => false,
+      nearby: () => [],
     };
     expect([...(rule?.judge([], view) ?? [])]).toEqual([]);
     expect(failures).toEqual(['glance-mod-wsgi: Error: broken']);

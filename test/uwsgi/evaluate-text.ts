@@ -43,6 +43,7 @@ export async function evaluateFiles(
       return uri in contents ? [uri] : 'missing';
     },
     text: () => undefined,
+    near: () => [],
   };
   const document = project.document(root);
   return {
