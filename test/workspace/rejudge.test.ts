@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { DEPLOYMENT_RULES } from '../../server/src/catalogue.ts';
 import { memoryFiles } from '../../server/src/core/files.ts';
 import { Judge } from '../../server/src/lint/judge.ts';
-import { dialectOf, findingsOf, newProject, uriOf } from '../support/project.ts';
+import { dialectOf, findingsOf, newProject, openProject, uriOf } from '../support/project.ts';
 
 /** Findings of all files after an edit, and those of a project opened with the edited text. */
 async function both(files: Readonly<Record<string, string>>, path: string, from: string, to: string) {
@@ -55,6 +55,23 @@ describe('an edit in one file is judged in the others as if all were read afresh
     const { edited, afresh } = await both(SHOP, path, from, to);
     expect(edited).toEqual(afresh);
     if (expected) expect(edited).toContain(expected);
+  });
+
+  test('an edit that leads nowhere else touches what it stands in alone', async () => {
+    const hosts = Array.from(
+      { length: 50 },
+      (_, at) => `<VirtualHost *:80>\nServerName h${at}\nProxyPass / http://127.0.0.1:${at + 9000}/\n</VirtualHost>\n`,
+    );
+    const project = await openProject({
+      'apache2/httpd.conf': hosts.join(''),
+      'uwsgi/a.ini': '[uwsgi]\nsocket = :1\n',
+    });
+    const [deployment] = project.deployments;
+    const at = { line: 5, character: 11 };
+    project.change(uriOf('apache2/httpd.conf'), [{ range: { start: at, end: at }, text: 'x' }], 2);
+    await project.settle();
+    expect(deployment).toBe(project.deployments[0]);
+    expect(deployment?.index.takeTouched()).toEqual(['endpoint tcp:9001']);
   });
 
   test('the front end follows, and all is well', async () => {

@@ -19,13 +19,13 @@ export class SightingIndex {
   readonly #byTopic = new Map<Topic, Map<string, Set<Sighting>>>();
   readonly #bySource = new Map<unknown, readonly Sighting[]>();
   readonly #touched = new Set<Key>();
-  /** True when somebody forwards or listens elsewhere than before. */
-  #isRewired = false;
+  /** Who forwards or listens where: how many there are more than at the last call of `takeTouched`. */
+  readonly #rewired = new Map<string, number>();
 
   replace(source: unknown, sightings: readonly Sighting[]): void {
     const before = this.#bySource.get(source) ?? [];
-    this.#isRewired ||= wiring(before) !== wiring(sightings);
     for (const old of before) {
+      this.#count(old, -1);
       const names = this.#byTopic.get(old.topic);
       const set = names?.get(old.name);
       set?.delete(old);
@@ -35,6 +35,7 @@ export class SightingIndex {
     if (sightings.length === 0) this.#bySource.delete(source);
     else this.#bySource.set(source, sightings);
     for (const sighting of sightings) {
+      this.#count(sighting, 1);
       const names = this.#byTopic.get(sighting.topic) ?? new Map<string, Set<Sighting>>();
       this.#byTopic.set(sighting.topic, names);
       const set = names.get(sighting.name);
@@ -58,16 +59,24 @@ export class SightingIndex {
     const topics = new Set([...this.#touched].map(topicOf));
     if (topics.has('body')) this.#touchAll(...RESTING);
     // Who listens nowhere may be meant by whoever forwards to nobody, and the other way round.
-    if (this.#isRewired && this.names('instance').length > 0) this.#touchAll('endpoint', 'instance');
+    if (this.#rewired.size > 0 && this.names('instance').length > 0) this.#touchAll('endpoint', 'instance');
     if (topics.has('listen')) {
       for (const key of [...this.#touched]) {
         if (topicOf(key) === 'listen') this.#touched.add(`endpoint ${key.slice('listen '.length)}`);
       }
     }
-    this.#isRewired = false;
+    this.#rewired.clear();
     const touched = [...this.#touched];
     this.#touched.clear();
     return touched;
+  }
+
+  #count(seen: Sighting, by: number): void {
+    const wire = wireOf(seen);
+    if (wire === undefined) return;
+    const count = (this.#rewired.get(wire) ?? 0) + by;
+    if (count === 0) this.#rewired.delete(wire);
+    else this.#rewired.set(wire, count);
   }
 
   #touchAll(...topics: readonly Topic[]): void {
@@ -79,12 +88,9 @@ function topicOf(key: Key): Topic {
   return key.slice(0, key.indexOf(' ')) as Topic;
 }
 
-/** Who of a source's sightings forwards where, and who listens where. */
-function wiring(sightings: readonly Sighting[]): string {
-  const lines = sightings.flatMap(seen => {
-    if (isForwards(seen)) return [`> ${seen.name} ${seen.target.host} ${seen.target.scheme}`];
-    if (isServes(seen)) return [`< ${seen.name} ${seen.socket.host} ${seen.socket.protocol}`];
-    return seen.topic === 'endpoint' ? [`| ${seen.name} ${seen.endpoint.host}`] : [];
-  });
-  return lines.length > 0 ? lines.sort().join('\n') : '';
+/** Who forwards where, or listens where, as text. */
+function wireOf(seen: Sighting): string | undefined {
+  if (isForwards(seen)) return `> ${seen.name} ${seen.target.host} ${seen.target.scheme}`;
+  if (isServes(seen)) return `< ${seen.name} ${seen.socket.host} ${seen.socket.protocol}`;
+  return seen.topic === 'endpoint' ? `| ${seen.name} ${seen.endpoint.host}` : undefined;
 }

@@ -33,10 +33,9 @@ interface Work {
 /** Everything of a deployment that requests pass: the same, in the same order, however its files were read. */
 export function graphOf(deployment: Deployment): DeploymentGraph {
   const draft = new GraphDraft(deployment.home);
-  const endpoints = sightings(deployment, 'endpoint');
-  const forwards = endpoints.filter(isForwards);
-  const serves = endpoints.filter(isServes);
-  const standing = endpoints.filter(isStandsAlone);
+  const endpoints = all(deployment, 'endpoint');
+  const serves = inOrder(endpoints.filter(isServes));
+  const standing = inOrder(endpoints.filter(isStandsAlone));
   const listens = sightings(deployment, 'listen').filter(seen => seen.topic === 'listen');
   const addresses = new Addresses(draft, [
     ...listens.map(({ endpoint, site }) => ({ endpoint, site })),
@@ -45,8 +44,8 @@ export function graphOf(deployment: Deployment): DeploymentGraph {
   ]);
   const work = { deployment, draft, addresses };
   const fronts = new Map<string, SeenFront>();
-  const scripts = sightings(deployment, 'wsgi-script').filter(seen => seen.topic === 'wsgi-script');
-  for (const seen of inOrder([...forwards, ...scripts])) {
+  const scripts = all(deployment, 'wsgi-script').filter(seen => seen.topic === 'wsgi-script');
+  for (const seen of inOrder([...endpoints.filter(isForwards), ...scripts])) {
     if (isForwards(seen)) addForward(work, seen, fronts);
     else if (seen.topic === 'wsgi-script') addScript(work, seen, fronts);
   }
@@ -65,19 +64,22 @@ export function graphOf(deployment: Deployment): DeploymentGraph {
   return draft.done();
 }
 
+function all(deployment: Deployment, topic: Topic): readonly Sighting[] {
+  return deployment.index.names(topic).flatMap(name => deployment.index.get(topic, name));
+}
+
 function sightings(deployment: Deployment, topic: Topic): readonly Sighting[] {
-  return inOrder(deployment.index.names(topic).flatMap(name => deployment.index.get(topic, name)));
+  return inOrder(all(deployment, topic));
 }
 
 /** By file and line; what one line shows several times (in macros) by what it leads to. */
-function inOrder(list: readonly Sighting[]): readonly Sighting[] {
-  const rest = new Map(list.map(seen => [seen, restOf(seen)]));
+function inOrder<Seen extends Sighting>(list: readonly Seen[]): readonly Seen[] {
   return [...list].sort(
     (a, b) =>
       compare(a.site.uri, b.site.uri) ||
       a.site.item.index - b.site.item.index ||
       a.site.span.start - b.site.span.start ||
-      compare(rest.get(a) ?? '', rest.get(b) ?? ''),
+      compare(restOf(a), restOf(b)),
   );
 }
 
