@@ -12,7 +12,11 @@ export function applyChanges(
     if ((change.kind === 'create') !== (before === undefined)) throw new Error(`${change.kind} of ${change.uri}`);
     if (change.kind === 'create') result[change.uri] = change.text;
     else if (change.kind === 'delete') delete result[change.uri];
-    else result[change.uri] = applyText(before ?? '', change.changes);
+    else if (change.kind === 'rename') {
+      if (result[change.to] !== undefined) throw new Error(`rename to ${change.to}`);
+      result[change.to] = before ?? '';
+      delete result[change.uri];
+    } else result[change.uri] = applyText(before ?? '', change.changes);
   }
   return result;
 }

@@ -15,10 +15,14 @@ export async function applyChanges(
   for (const change of changes) {
     const document = project.document(change.uri);
     if (change.kind === 'delete') overlay.set(change.uri, undefined);
-    else if (change.kind === 'create') overlay.set(change.uri, change.text);
+    else if (change.kind === 'rename') {
+      overlay.set(change.to, document?.text ?? (await readText(change.uri, host)));
+      overlay.set(change.uri, undefined);
+      await project.load(change.to);
+    } else if (change.kind === 'create') overlay.set(change.uri, change.text);
     else overlay.set(change.uri, applyEdits(document?.text ?? (await readText(change.uri, host)), change.changes));
     project.remove(change.uri);
-    if (change.kind !== 'delete') await project.load(change.uri, document?.language.dialect);
+    if (change.kind === 'create' || change.kind === 'edit') await project.load(change.uri, document?.language.dialect);
   }
   await project.settle();
 }

@@ -1,6 +1,8 @@
 import { CONVERSIONS } from '../catalogue.ts';
+import type { FileChange } from '../core/fix.ts';
 import type { Conversion, ConversionResult } from '../workspace/conversion.ts';
 import type { Project } from '../workspace/project.ts';
+import { nameOf } from '../workspace/uris.ts';
 import { applyChanges } from './apply.ts';
 import type { Command, ExitCode, Host } from './command.ts';
 import { openProject } from './open.ts';
@@ -21,7 +23,10 @@ export function convertWith(conversions: readonly Conversion[]): Command {
     most: Number.POSITIVE_INFINITY,
     help: 'rewrite files into another form',
     formats: [],
-    options: [{ name: '--out', value: 'DIR', help: 'write the converted files below DIR, not to standard output' }],
+    options: [
+      { name: '--out', value: 'DIR', help: 'write the converted files below DIR, not to standard output' },
+      { name: '--choice', value: 'WAY', help: 'convert in another way, where there is one: aside, without-apache' },
+    ],
     async run(call, host) {
       const [id, ...paths] = call.operands;
       const conversion = conversions.find(known => known.id === id);
@@ -34,7 +39,7 @@ export function convertWith(conversions: readonly Conversion[]): Command {
       const targets = await findTargets(paths, onTop);
       // Findings are not shown here, so a rule that fails is of no interest.
       const project = await openProject(targets, call, onTop, () => undefined);
-      const outcomes = await convertEach(conversion, targets, project, overlay, onTop);
+      const outcomes = await convertEach(conversion, targets, project, overlay, onTop, call.options.get('--choice'));
       const out = call.options.get('--out');
       if (out === undefined) printFiles(overlay, targets, onTop);
       else await writeFiles(overlay, targets, out, paths, onTop);
@@ -51,11 +56,12 @@ async function convertEach(
   project: Project,
   overlay: Overlay,
   host: Host,
+  choice: string | undefined,
 ): Promise<readonly ConversionResult['kind'][]> {
   const outcomes: ConversionResult['kind'][] = [];
   for (const target of targets.list) {
     if (project.document(target.uri)) {
-      const result = await conversion.convert(project, { uri: target.uri });
+      const result = await convertOne(conversion, project, target.uri, choice);
       outcomes.push(result.kind);
       if (result.kind === 'converted') await take(result, project, overlay, targets, host);
       else if (target.isNamed || result.kind === 'refused') host.warn(`${target.file}: ${result.reason}`);
@@ -69,6 +75,29 @@ async function convertEach(
   return outcomes;
 }
 
+/** Another way than the usual one must be there to be taken; where there is nothing to convert it does not matter. */
+async function convertOne(
+  conversion: Conversion,
+  project: Project,
+  uri: string,
+  choice: string | undefined,
+): Promise<ConversionResult> {
+  if (choice === undefined) return conversion.convert(project, { uri });
+  const ways = conversion.choices?.(project, { uri }) ?? [];
+  const result = await conversion.convert(project, { uri, choice });
+  if (result.kind !== 'converted' || ways.some(({ id }) => id === choice)) return result;
+  const others = ways.map(({ id }) => id).join(', ');
+  return {
+    kind: 'refused',
+    reason: `--choice ${choice} is no way to convert this${others === '' ? '' : `: ${others}`}`,
+  };
+}
+
+function toldOf(change: FileChange): string {
+  if (change.kind === 'delete') return `to be deleted: ${change.why}`;
+  return change.kind === 'rename' ? `to be renamed to ${nameOf(change.to)}: ${change.why}` : change.why;
+}
+
 async function take(
   { changes, notes }: Extract<ConversionResult, { kind: 'converted' }>,
   project: Project,
@@ -77,8 +106,8 @@ async function take(
   host: Host,
 ): Promise<void> {
   await applyChanges(changes, project, overlay, host);
-  for (const { kind, uri, why } of changes) {
-    host.warn(`${callOf(uri, targets, host)}: ${kind === 'delete' ? `to be deleted: ${why}` : why}`);
+  for (const change of changes) {
+    host.warn(`${callOf(change.uri, targets, host)}: ${toldOf(change)}`);
   }
   for (const note of notes) host.warn(`note: ${note}`);
 }

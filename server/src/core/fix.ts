@@ -22,4 +22,6 @@ export interface TextChange {
 export type FileChange =
   | { readonly kind: 'edit'; readonly uri: string; readonly changes: readonly TextChange[]; readonly why: string }
   | { readonly kind: 'create'; readonly uri: string; readonly text: string; readonly why: string }
+  /** `to`: an address where nothing is. */
+  | { readonly kind: 'rename'; readonly uri: string; readonly to: string; readonly why: string }
   | { readonly kind: 'delete'; readonly uri: string; readonly why: string };

@@ -67,7 +67,7 @@ export function toWorkspaceEdit(
   changes: readonly FileChange[],
   notes: readonly string[] = [],
 ): WorkspaceEdit {
-  const rank = { create: 0, edit: 1, delete: 2 } as const;
+  const rank = { create: 0, edit: 1, rename: 2, delete: 3 } as const;
   const ordered = [...changes].sort((a, b) => rank[a.kind] - rank[b.kind]);
   const noted = ordered.findIndex(({ kind }) => kind !== 'create');
   return {
@@ -92,6 +92,7 @@ function documentChanges(
 ): NonNullable<WorkspaceEdit['documentChanges']> {
   const { uri } = change;
   if (change.kind === 'delete') return [{ kind: 'delete', uri, annotationId }];
+  if (change.kind === 'rename') return [{ kind: 'rename', oldUri: uri, newUri: change.to, annotationId }];
   if (change.kind === 'edit') {
     const edits = change.changes.map(({ range, text }) => ({ range, newText: text, annotationId }));
     return [textEdit(project, uri, edits)];

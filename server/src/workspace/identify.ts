@@ -40,7 +40,7 @@ export function identify(path: string, head: string): FileKind | undefined {
 /** Extensions of programs, documents and data that may well quote a configuration file but are none. */
 const foreignExtensions = new Set(
   words(`md rst adoc html htm php py rb pl pm sh bash js mjs cjs ts go rs c h cpp java lua css scss sql csv log diff patch
-    service socket timer toml properties pem crt key lock svg png jpg gz zip`),
+    disabled service socket timer toml properties pem crt key lock svg png jpg gz zip`),
 );
 
 /** `vhost.conf.j2` and `httpd.conf.in` are named for what they become. */

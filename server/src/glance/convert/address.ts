@@ -38,12 +38,12 @@ export function freePort(held: ReadonlySet<number>): number {
  * The ports that something in the deployment listens on or forwards to: `Listen`, nginx's `listen`, virtual hosts, definitions and macro
  * arguments that may stand for one of these, uWSGI sockets, back ends of others. Even lines that do not count now.
  */
-export function heldPorts(project: Project, service: GlanceService): ReadonlySet<number> {
+export function heldPorts(project: Project, service: GlanceService, configuration: string): ReadonlySet<number> {
   const { deployment } = service;
   const held = new Set<number>([...apachePorts(project, deployment), ...nginxPorts(project, deployment)]);
   const converted = new Set(service.forwards.map(({ seen }) => siteKey(seen.site)));
   for (const sighting of sightingsOf(deployment, 'endpoint')) {
-    const endpoint = endpointOf(sighting, converted);
+    const endpoint = endpointOf(sighting, converted, configuration);
     const port = endpoint && portOf(endpoint);
     if (port !== undefined) held.add(port);
   }
@@ -51,10 +51,11 @@ export function heldPorts(project: Project, service: GlanceService): ReadonlySet
 }
 
 /** Where a sighting says that somebody listens; undefined for lines that are converted. */
-function endpointOf(sighting: Sighting, converted: ReadonlySet<string>): Endpoint | undefined {
+function endpointOf(sighting: Sighting, converted: ReadonlySet<string>, configuration: string): Endpoint | undefined {
   if (isServes(sighting)) return sighting.socket;
   if (isForwards(sighting)) return converted.has(siteKey(sighting.site)) ? undefined : sighting.target;
-  return sighting.topic === 'endpoint' ? sighting.endpoint : undefined;
+  // The standalone server of this configuration is the one that is asked for.
+  return sighting.topic === 'endpoint' && sighting.configuration !== configuration ? sighting.endpoint : undefined;
 }
 
 function apachePorts(project: Project, deployment: Deployment): readonly number[] {

@@ -4,6 +4,7 @@ import type { WantedSetting } from '../read/edit-sections.ts';
 import { releaseOf } from '../release-hints.ts';
 import type { Address, PublicSocket } from './address.ts';
 import { authorityOf, freePort, heldPorts, hostBehind, publicSockets } from './address.ts';
+import type { Place } from './places.ts';
 import { mountOf } from './proxy.ts';
 import type { PublicFront } from './public-front.ts';
 import type { GlanceService } from './service.ts';
@@ -25,15 +26,15 @@ const ANY_HOST: ReadonlySet<string> = new Set(['0.0.0.0', '::', '']);
 /** The last release whose own server can serve TLS: `cert_file` and `key_file` are no options of release 20 and later. */
 const LAST_WITH_TLS = 19;
 
-/** Decides where the standalone server listens. `existing`: the text of the glance-api.conf that is there. */
-export function bindServer(project: Project, service: GlanceService, existing: string | undefined): Binding {
+/** Decides where the standalone server listens. `configuration`: its glance-api.conf, which may be there already. */
+export function bindServer(project: Project, service: GlanceService, configuration: Place): Binding {
   const isFronted = service.forwards.length + service.scripts.length > 0;
-  return isFronted ? behindFront(project, service, existing) : onItsOwn(project, service);
+  return isFronted ? behindFront(project, service, configuration) : onItsOwn(project, service, configuration);
 }
 
-function behindFront(project: Project, service: GlanceService, existing: string | undefined): Binding {
-  const held = heldPorts(project, service);
-  const sections = readSections(existing ?? '');
+function behindFront(project: Project, service: GlanceService, { uri, text }: Place): Binding {
+  const held = heldPorts(project, service, uri);
+  const sections = readSections(text ?? '');
   const own = findSetting(sections, 'DEFAULT', 'bind_port')?.value;
   const ownIsFree = own !== undefined && !held.has(Number(own));
   const port = ownIsFree ? own : String(freePort(held));
@@ -66,8 +67,8 @@ function frontNames({ forwards }: GlanceService): string {
 }
 
 /** Nothing at hand forwards to uWSGI: its address is what clients use, and the standalone server takes it over. */
-function onItsOwn(project: Project, service: GlanceService): Binding {
-  const held = heldPorts(project, service);
+function onItsOwn(project: Project, service: GlanceService, { uri }: Place): Binding {
+  const held = heldPorts(project, service, uri);
   const http = publicSockets(service);
   const [socket] = http;
   const mount = service.instances.map(({ instance }) => mountOf(instance)).find(path => path !== '') ?? '/';

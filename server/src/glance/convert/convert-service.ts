@@ -19,21 +19,26 @@ import { serverFiles } from './server-files.ts';
 import { mergeSettings } from './server-settings.ts';
 import type { GlanceService } from './service.ts';
 import { sightingsOf, siteKey } from './service.ts';
-import { retireUwsgi } from './uwsgi-files.ts';
+import { retireUwsgi, setAside } from './uwsgi-files.ts';
 import { uwsgiSettings } from './uwsgi-settings.ts';
 
-/**
- * All changes that put the standalone server in the place of a service; `withoutApache`: also in the place of the
- * virtual hosts that forward to it.
- */
+/** Ways to convert that the user may choose. */
+interface Ways {
+  /** The standalone server takes the place of the virtual hosts that forward to it, too. */
+  readonly withoutApache: boolean;
+  /** A uWSGI file that serves nothing else is renamed, not removed. */
+  readonly aside: boolean;
+}
+
+/** All changes that put the standalone server in the place of a service. */
 export async function convertService(
   project: Project,
   service: GlanceService,
-  withoutApache: boolean,
+  { withoutApache, aside }: Ways,
 ): Promise<{ readonly changes: readonly FileChange[]; readonly notes: readonly string[] }> {
   const configuration = await placeFor(project, service, CONFIGURATION);
   const hosts = withoutApache ? hostsOf(project, service) : undefined;
-  const binding = hosts?.binding ?? bindServer(project, service, configuration.text);
+  const binding = hosts?.binding ?? bindServer(project, service, configuration);
   const front = hosts
     ? removeHosts(convertFront(project, service, binding), hosts)
     : convertFront(project, service, binding);
@@ -42,7 +47,7 @@ export async function convertService(
   const settings = mergeSettings([...service.instances.map(each => uwsgiSettings(project, each)), ...front.settings]);
   const notes = [...new Set([...binding.notes, ...front.notes, ...nginx.notes, ...uwsgi.notes, ...goneNotes(service)])];
   const deleted = uwsgi.deletions.map(({ uri }) => uri);
-  const foot = leftoverLines(project, service.deployment, settings.leftovers, deleted);
+  const foot = leftoverLines(project, service.deployment, settings.leftovers, aside ? [] : deleted);
   const changes: (FileChange | undefined)[] = [
     ...fileChanges(project, [...front.edits, ...nginx.edits, ...uwsgi.edits], uri =>
       service.deployment.members.has(uri) && uwsgi.edits.some(edit => edit.uri === uri)
@@ -54,7 +59,7 @@ export async function convertService(
             : 'Apache forwards to the standalone Glance over HTTP',
     ),
     ...(await serverFiles(project, service, binding, settings, configuration, foot, notes)),
-    ...uwsgi.deletions,
+    ...(aside ? await setAside(project, uwsgi.deletions) : uwsgi.deletions),
   ];
   return {
     changes: changes.filter(change => change !== undefined),

@@ -11,11 +11,18 @@ import { releaseAt, unclearRelease } from './release.ts';
 import { canGoWithoutApache } from './remove-hosts.ts';
 import type { GlanceService, Wiring } from './service.ts';
 import { servicesOf, sightingsOf, siteKey, siteOf, wiringsIn } from './service.ts';
+import { losesFile } from './uwsgi-files.ts';
 
 /** The choice to let the standalone server take the place of Apache as well. */
 const WITHOUT_APACHE: Choice = {
   id: 'without-apache',
   title: 'Convert Glance to the standalone server, and remove the Apache virtual host',
+};
+
+/** The choice to keep the uWSGI file under another name. */
+const ASIDE: Choice = {
+  id: 'aside',
+  title: 'Convert Glance to the standalone server, and keep the uWSGI file as .disabled',
 };
 
 /** Glance under mod_wsgi, mod_proxy_uwsgi or uWSGI → the standalone server, behind mod_proxy_http or proxy_pass. */
@@ -26,7 +33,11 @@ export const glanceToStandalone: Conversion = {
     "From Glance under mod_wsgi, mod_proxy_uwsgi or uWSGI to Glance's own server, with Apache or nginx as a plain HTTP front end.",
   choices(project, request) {
     const service = serviceFor(project, request);
-    return service && canGoWithoutApache(project, service) ? [WITHOUT_APACHE] : [];
+    if (!service) return [];
+    return [
+      ...(losesFile(project, service) ? [ASIDE] : []),
+      ...(canGoWithoutApache(project, service) ? [WITHOUT_APACHE] : []),
+    ];
   },
   async convert(project, request) {
     const release = await releaseAt(project, request.uri);
@@ -49,7 +60,10 @@ export const glanceToStandalone: Conversion = {
     }
     try {
       guardShared(service);
-      const { changes, notes } = await convertService(project, service, request.choice === WITHOUT_APACHE.id);
+      const { changes, notes } = await convertService(project, service, {
+        withoutApache: request.choice === WITHOUT_APACHE.id,
+        aside: request.choice === ASIDE.id,
+      });
       return {
         kind: 'converted',
         changes,
@@ -96,7 +110,9 @@ function serviceFor(project: Project, { uri, site }: ConversionRequest): GlanceS
   );
   const inFile = (service: GlanceService): boolean =>
     wiringsIn(service).some(
-      wiring => siteOf(wiring).uri === uri || (wiring.kind === 'instance' && wiring.instance.uri === uri),
+      wiring =>
+        siteOf(wiring).uri === uri ||
+        (wiring.kind === 'instance' && (wiring.instance.uri === uri || wiring.instance.command?.uri === uri)),
     );
   return at ?? services.filter(inFile).sort((a, b) => wiringsIn(b).length - wiringsIn(a).length)[0];
 }

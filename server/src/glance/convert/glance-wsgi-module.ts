@@ -75,7 +75,9 @@ function removedScripts(project: Project, { uri }: ConversionRequest): RemovedSc
     const scripts = service.scripts.filter(({ entry }) => isRemovedScript(entry));
     if (instances.length + scripts.length === 0) continue;
     const isHere = wiringsIn(service).some(
-      wiring => siteOf(wiring).uri === uri || (wiring.kind === 'instance' && wiring.instance.uri === uri),
+      wiring =>
+        siteOf(wiring).uri === uri ||
+        (wiring.kind === 'instance' && (wiring.instance.uri === uri || wiring.instance.command?.uri === uri)),
     );
     if (isHere) return { deployment: service.deployment, instances, scripts };
   }
@@ -83,12 +85,16 @@ function removedScripts(project: Project, { uri }: ConversionRequest): RemovedSc
 }
 
 /** `wsgi-file = …/glance-wsgi-api` → `module = …`; a mount keeps its path. In every format: key and value alone change. */
-function optionEdit({ name, site, valueSpan }: EffectiveOption): SiteEdit {
+function optionEdit({ name, site, valueSpan, onCommandLine }: EffectiveOption): SiteEdit {
   const { item, uri, span } = site;
   const value = item.text.slice(valueSpan.start, valueSpan.end);
   if (name === 'mount') {
     const text = `${value.slice(0, value.indexOf('=') + 1)}${MODULE}`;
     return { uri, item, ...valueSpan, text };
+  }
+  if (onCommandLine) {
+    const given = item.text.slice(span.start, valueSpan.start).replace(/^--(?:wsgi-)?file/, '--module');
+    return { uri, item, start: span.start, end: valueSpan.end, text: given + MODULE };
   }
   const key = (text: string): string => text.replace(/(?<![\w-])(?:wsgi[-_]file|file)(?![\w-])/g, 'module');
   const text =

@@ -9,6 +9,9 @@ import { siteOf, wiringsIn } from './service.ts';
 const SCANNED =
   /^(?:(?:sites|conf|mods|apps|vhosts)[-_.](?:available|enabled|d)|conf\.modules\.d|emperor\.d|vassals|vhosts|sites)$/;
 
+/** Folders of what starts servers: a unit may go where others are, nothing else. */
+const STARTERS = /^(?:system|init\.d|init|supervisor|.*\.service\.d)$/;
+
 export const CONFIGURATION = 'glance-api.conf';
 export const UNIT = 'glance-api.service';
 export const FRONT = 'glance-api-front.conf';
@@ -46,7 +49,9 @@ export function serverPath(uri: string): string | undefined {
 /** `folder`, or the nearest place from which nothing would read the new file by a wildcard. */
 function openFolder(project: Project, service: GlanceService, folder: string, name: string): string {
   const isRead = (candidate: string): boolean =>
-    SCANNED.test(nameOf(candidate)) || isIncluded(project, service, candidate, name);
+    SCANNED.test(nameOf(candidate)) ||
+    (STARTERS.test(nameOf(candidate)) && !(name === UNIT && nameOf(candidate) === 'system')) ||
+    isIncluded(project, service, candidate, name);
   if (!isRead(folder)) return folder;
   const system = systemFolder(folder, name);
   if (system !== undefined) return system;
@@ -59,8 +64,9 @@ function openFolder(project: Project, service: GlanceService, folder: string, na
 function systemFolder(folder: string, name: string): string | undefined {
   const path = `${pathOf(folder)}/`;
   const at = path.lastIndexOf('/etc/');
-  if (at < 0) return undefined;
-  return withPath(folder, `${path.slice(0, at)}${name === UNIT ? '/etc/systemd/system' : '/etc/glance'}`);
+  const root = at < 0 ? /^(.*?)(?:\/usr)?\/lib\/systemd\/system\//.exec(path)?.[1] : path.slice(0, at);
+  if (root === undefined) return undefined;
+  return withPath(folder, `${root}${name === UNIT ? '/etc/systemd/system' : '/etc/glance'}`);
 }
 
 function isIncluded(project: Project, service: GlanceService, folder: string, name: string): boolean {

@@ -1,7 +1,8 @@
 import type { FileChange } from '../../core/fix.ts';
+import type { CommandSite } from '../../core/sighting.ts';
 import { findSetting, readSections } from '../../service/sections.ts';
 import type { Project } from '../../workspace/project.ts';
-import { nameOf, pathOf, withPath } from '../../workspace/uris.ts';
+import { nameOf, parentOf, pathOf, withPath } from '../../workspace/uris.ts';
 import type { WantedSetting } from '../read/edit-sections.ts';
 import type { Binding } from './binding.ts';
 import { CannotConvert } from './cannot-convert.ts';
@@ -12,7 +13,10 @@ import { publicFrontText } from './public-front.ts';
 import type { ServerSettings } from './server-settings.ts';
 import type { GlanceService } from './service.ts';
 import { siteOf, wiringsIn } from './service.ts';
+import type { StarterEdit } from './starter.ts';
+import { editStarter } from './starter.ts';
 import { mainConfiguration, unitSettings } from './unit.ts';
+import { otherApplications } from './uwsgi-files.ts';
 
 /** The files of the standalone server: its settings, its unit, and the virtual host where Apache takes over an address. */
 export async function serverFiles(
@@ -30,17 +34,17 @@ export async function serverFiles(
   const imports = await importConfiguration(project, configuration, settings, main);
   const fragment = path !== undefined && path !== main ? path : undefined;
   if (path === undefined) notes.push(`On the server, put the settings of ${CONFIGURATION} into ${main}.`);
-  const unit = await placeFor(project, service, UNIT);
   const entries = [
     ...service.instances.map(({ glance }) => glance.entry),
     ...service.scripts.map(({ entry }) => entry),
   ];
   const script = entries.find(({ kind }) => kind === 'script')?.text;
   const head = [`Glance's standalone server, converted from ${from.join(', ')}.`];
-  notes.push(`Start it with "systemctl enable --now glance-api", and stop what ran Glance before.`);
   const wanted = serverSettings(service, binding, settings, fragment, main);
-  const wantedOfUnit = unitSettings({ ...settings, configFiles: imports.files }, script, fragment, unit.text);
-  notes.push(...keptNotes(configuration, wanted), ...keptNotes(unit, wantedOfUnit), ...runNotes(settings, from));
+  const asked = { settings: { ...settings, configFiles: imports.files }, script, fragment };
+  const started =
+    startStandalone(project, service, asked) ?? (await newUnit(project, service, asked, [...head, ...imports.head]));
+  notes.push(...keptNotes(configuration, wanted), ...started.notes, ...runNotes(settings, from, started.isUnit));
   const changes: (FileChange | undefined)[] = [
     sectionFile(configuration, wanted, {
       equals: ' = ',
@@ -48,18 +52,92 @@ export async function serverFiles(
       head,
       foot,
     }),
-    sectionFile(unit, wantedOfUnit, {
-      equals: '=',
-      why: 'systemd starts the standalone server',
-      head: [...head, ...imports.head],
-      foot: [],
-    }),
+    started.change,
   ];
   if (!binding.front) return changes;
   const place = await placeFor(project, service, FRONT);
   if (place.text !== undefined) throw new CannotConvert(`${FRONT}, which Apache would need, is there already`);
   const text = publicFrontText(binding.front, binding.port, [`Apache in front of Glance's standalone server.`]);
   return [...changes, { kind: 'create', uri: place.uri, text, why: 'Apache takes over the public address' }];
+}
+
+/** What the command that starts the server says. */
+interface Asked {
+  readonly settings: ServerSettings;
+  /** The entry point as written. */
+  readonly script: string | undefined;
+  readonly fragment: string | undefined;
+}
+
+interface Started extends StarterEdit {
+  /** True where systemd starts it. */
+  readonly isUnit: boolean;
+}
+
+/** Lets the unit, program or script that started uWSGI for Glance alone start the standalone server instead. */
+function startStandalone(
+  project: Project,
+  service: GlanceService,
+  { settings, script, fragment }: Asked,
+): Started | undefined {
+  const [starter, ...others] = startersOf(service);
+  const document = starter && project.document(starter.uri);
+  if (!starter?.isWhole || !document) return undefined;
+  const wanted = unitSettings(settings, script, fragment, undefined);
+  const command = wanted.find(({ key }) => key === 'ExecStart')?.value ?? '';
+  const isUnit = document.language.dialect === 'systemd-unit';
+  const isDropIn = /\.service\.d\/[^/]*$/.test(pathOf(starter.uri));
+  const further = wanted.filter(({ section, key }) =>
+    isDropIn ? key === 'Environment' : section === 'Service' && key !== 'ExecStart' && key !== 'Type',
+  );
+  const plain = document.language.dialect === 'shell-script' ? command.replaceAll('%%', '%') : command;
+  const { change, notes } = editStarter(project, starter, plain, 'the standalone server', isUnit ? further : []);
+  const unit = nameOf(starter.uri);
+  const environment = isUnit ? [] : settings.environment.map(([name, value]) => `${name}=${value}`);
+  return {
+    change,
+    isUnit,
+    notes: [
+      ...notes,
+      ...(isUnit && !isDropIn ? keptNotes({ uri: starter.uri, text: document.text }, further) : []),
+      ...others.map(other => `${nameOf(other.uri)} starts uWSGI for Glance, too: take that out.`),
+      ...(environment.length > 0 ? [`${unit} has to set the environment: ${environment.join(', ')}.`] : []),
+      isUnit
+        ? `Restart it with "systemctl daemon-reload && systemctl restart ${isDropIn ? nameOf(parentOf(starter.uri)).replace(/\.d$/, '') : unit}".`
+        : `Restart Glance as ${unit} does.`,
+    ],
+  };
+}
+
+/** The unit of the standalone server: a new one, or the one of its name that is there. */
+async function newUnit(
+  project: Project,
+  service: GlanceService,
+  { settings, script, fragment }: Asked,
+  head: readonly string[],
+): Promise<Started> {
+  const unit = await placeFor(project, service, UNIT);
+  const wanted = unitSettings(settings, script, fragment, unit.text);
+  const why = 'systemd starts the standalone server';
+  const started = startersOf(service).map(
+    ({ uri }) => `${nameOf(uri)} starts uWSGI for Glance, and not in one plain line: take that out of it.`,
+  );
+  return {
+    change: sectionFile(unit, wanted, { equals: '=', why, head, foot: [] }),
+    isUnit: true,
+    notes: [
+      `Start it with "systemctl enable --now glance-api", and stop what ran Glance before.`,
+      ...started,
+      ...keptNotes(unit, wanted),
+    ],
+  };
+}
+
+/** What starts uWSGI for Glance alone. */
+function startersOf({ instances }: GlanceService): readonly CommandSite[] {
+  return instances.flatMap(({ instance }) =>
+    instance.command && otherApplications(instance).length === 0 ? [instance.command] : [],
+  );
 }
 
 /** The configuration files, with the one for imports, which the WSGI entry point reads by itself where it is there. */
@@ -116,10 +194,10 @@ function keptNotes({ uri, text }: Place, wanted: readonly WantedSetting[]): read
   });
 }
 
-function runNotes({ user }: ServerSettings, from: readonly string[]): readonly string[] {
+function runNotes({ user }: ServerSettings, from: readonly string[], isUnit: boolean): readonly string[] {
   const isTemplate = from.some(name => /\.(?:j2|jinja2?|erb|epp|tpl|tmpl|template|in)$/.test(name));
   return [
-    ...(user === undefined ? ['Nothing said as which user Glance ran; the unit runs it as glance.'] : []),
+    ...(user === undefined && isUnit ? ['Nothing said as which user Glance ran; the unit runs it as glance.'] : []),
     ...(isTemplate ? [`The new files keep the marks of ${from.join(', ')}: have them rendered in the same way.`] : []),
   ];
 }

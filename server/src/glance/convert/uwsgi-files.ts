@@ -48,6 +48,11 @@ export function retireUwsgi(project: Project, service: GlanceService): UwsgiWork
     const own = glanceOptions(instance);
     const others = otherApplications(instance);
     if (others.length > 0) {
+      const given = own.find(({ onCommandLine }) => onCommandLine);
+      if (given) {
+        const where = nameOf(given.site.uri);
+        throw new CannotConvert(`the command in ${where} names Glance beside others; give it a file of its own first`);
+      }
       edits.push(...own.map(option => removeOption(project, option.site, option.valueSpan)));
       const names = others.map(({ name, value }) => `${name} = ${value}`).join(', ');
       notes.push(`${nameOf(instance.uri)} still serves ${names}: only its line for Glance goes.`);
@@ -62,12 +67,36 @@ export function retireUwsgi(project: Project, service: GlanceService): UwsgiWork
     const kept = new Set(
       instance.options.map(({ site }) => site.uri).filter(uri => uri !== instance.uri && !gone.has(uri)),
     );
-    for (const uri of kept) notes.push(`${nameOf(uri)}, which ${nameOf(instance.uri)} included, stays as it is.`);
+    for (const uri of kept) {
+      if (project.document(uri)?.language.program !== 'uwsgi') continue;
+      notes.push(`${nameOf(uri)}, which ${nameOf(instance.uri)} included, stays as it is.`);
+    }
   }
   const deletions = [...gone].map(
     (uri): FileChange => ({ kind: 'delete', uri, why: 'The standalone server takes its place' }),
   );
   return { edits, deletions, notes };
+}
+
+/** True when the conversion of a service removes a uWSGI file. */
+export function losesFile(project: Project, service: GlanceService): boolean {
+  return service.instances.some(
+    ({ instance }) =>
+      project.document(instance.uri)?.language.program === 'uwsgi' &&
+      otherApplications(instance).length === 0 &&
+      !holdsOthers(project, instance.uri, sectionsOf(instance, instance.uri)),
+  );
+}
+
+/** Files that would go, renamed instead, so that nothing reads them: `NAME.disabled`. */
+export async function setAside(project: Project, deletions: readonly FileChange[]): Promise<readonly FileChange[]> {
+  const renamed: FileChange[] = [];
+  for (const { uri, why } of deletions) {
+    let to = `${uri}.disabled`;
+    for (let count = 1; (await project.readText(to)) !== undefined; count += 1) to = `${uri}.${count}.disabled`;
+    renamed.push({ kind: 'rename', uri, to, why });
+  }
+  return renamed;
 }
 
 /** What an instance serves beside Glance: then it goes on, and keeps its sockets. */
