@@ -1,19 +1,16 @@
 import type { Span } from '../../core/span.ts';
-import { suggestFrom } from '../../core/suggest.ts';
 import { subnetProblem } from '../addresses/subnet.ts';
 import type { ArgumentProblem } from '../explanation.ts';
 import { parseRegex } from '../regex/parse.ts';
+import { functionProblem, variableProblem } from './check-names.ts';
 import type { Meanings } from './names.ts';
-import { BINARY, FUNCTIONS, findName, LIST_FUNCTIONS, UNARY, VARIABLES } from './names.ts';
+import { BINARY, FUNCTIONS, findName, LIST_FUNCTIONS, UNARY } from './names.ts';
 import type { Token, TokenKind } from './scan.ts';
 import { scanExpression } from './scan.ts';
 import type { Expression, ParsedExpression } from './tree.ts';
 
 /** Deeper nesting is not read. */
 const DEEPEST = 200;
-
-const suggestVariable = suggestFrom(Object.keys(VARIABLES));
-const suggestFunction = suggestFrom([...Object.keys(FUNCTIONS), ...Object.keys(LIST_FUNCTIONS)]);
 
 interface Reader {
   readonly text: string;
@@ -62,6 +59,10 @@ function textOf({ text }: Reader, span: Span): string {
 
 function fail(reader: Reader, span: Span, message: string): void {
   reader.problem ??= { start: span.start, end: span.end, message };
+}
+
+function judge(reader: Reader, span: Span, problem: string | undefined): void {
+  if (problem !== undefined) fail(reader, span, problem);
 }
 
 function expected(reader: Reader, what: string): Expression {
@@ -236,7 +237,7 @@ function readCall(reader: Reader, list: boolean): Expression {
     reader.at -= 1;
     return expected(reader, 'a value');
   }
-  checkFunction(reader, called, name, list ? LIST_FUNCTIONS : FUNCTIONS);
+  judge(reader, called, functionProblem(name, list ? LIST_FUNCTIONS : FUNCTIONS));
   reader.depth += 1;
   const argument: Expression = reader.depth > DEEPEST ? expected(reader, 'less') : readWord(reader);
   reader.depth -= 1;
@@ -268,10 +269,10 @@ function readPart(reader: Reader): Expression {
   if (!take(reader, 'mark', ':')) {
     const close = take(reader, 'variable-end');
     if (!close) return expected(reader, '"}"');
-    checkVariable(reader, called, name);
+    judge(reader, called, variableProblem(name));
     return { kind: 'variable', start: token.start, end: close.end, name };
   }
-  checkFunction(reader, called, name, FUNCTIONS);
+  judge(reader, called, functionProblem(name, FUNCTIONS));
   const start = peek(reader).start;
   reader.depth += 1;
   const parts = reader.depth > DEEPEST ? [] : readParts(reader, 'variable-end');
@@ -283,39 +284,13 @@ function readPart(reader: Reader): Expression {
   return { kind: 'call', start: token.start, end: close.end, name, called, argument, list: false };
 }
 
-/** mod_ssl knows every name that begins with SSL_, mod_proxy_hcheck with HC_. */
-function checkVariable(reader: Reader, span: Span, name: string): void {
-  if (name.startsWith('SSL_') || /^HC_/i.test(name) || findName(VARIABLES, name)) return;
-  const header = /^HTTP_(.+)$/i.exec(name)?.[1];
-  const meant = header ? undefined : suggestVariable(name);
-  const hint = header
-    ? ` A header is %{HTTP:${header.replaceAll('_', '-')}} in an expression.`
-    : meant
-      ? ` Did you mean ${meant}?`
-      : " A variable of SetEnv or SetEnvIf is reqenv('…').";
-  fail(reader, span, `There is no variable ${name} in expressions.${hint}`);
-}
-
-function checkFunction(reader: Reader, span: Span, name: string, functions: Meanings): void {
-  const isKnown = name === 'SSL' || name === 'PeerExtList' ? Object.hasOwn(functions, name) : findName(functions, name);
-  const isWritten = isKnown === true || (typeof isKnown === 'object' && !['SSL', 'PeerExtList'].includes(isKnown.name));
-  if (isWritten) return;
-  const meant = suggestFunction(name);
-  fail(
-    reader,
-    span,
-    `There is no function ${name}${functions === LIST_FUNCTIONS ? ' that gives a list' : ''}.${meant ? ` Did you mean ${meant}?` : ''}`,
-  );
-}
-
 function checkSubnet(reader: Reader, operand: Expression, operator: string): void {
   const only = operand.kind === 'string' && operand.parts.length <= 1 ? operand.parts[0] : undefined;
   if (operand.kind !== 'string' || operand.parts.length > 1 || (only && only.kind !== 'text')) {
     fail(reader, operand, `${operator} needs a constant network in quotes on its right: '10.0.0.0/8'.`);
     return;
   }
-  const problem = subnetProblem(only ? textOf(reader, only) : '');
-  if (problem) fail(reader, operand, problem);
+  judge(reader, operand, subnetProblem(only ? textOf(reader, only) : ''));
 }
 
 function known(names: Meanings, mark: string): string {
