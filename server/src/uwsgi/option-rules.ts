@@ -104,3 +104,50 @@ export function atoi(value: string): number {
 export function replaceBy(title: string, span: Span, text: string, safe = false): readonly Fix[] {
   return [{ title, safe, changes: [{ start: span.start, end: span.end, text }] }];
 }
+
+/** A fix that writes another option above one, as the format of the file wants it. */
+export function insertAbove(
+  { site: { item, span } }: EffectiveOption,
+  name: string,
+  value: string,
+  safe = false,
+): readonly Fix[] {
+  const { text } = item;
+  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  const indent = /[ \t]*$/.exec(text.slice(0, span.start))?.[0] ?? '';
+  const first = text.charAt(span.start);
+  const before = first === '<' ? `<${name}>${value}</${name}>` : first === '"' ? `"${name}": "${value}",` : undefined;
+  const line = before ?? (item.kind === 'block' ? `${name}: ${value}` : `${name} = ${value}`);
+  const changes = [{ start: span.start, end: span.start, text: `${line}${eol}${indent}` }];
+  return [{ title: `Add ${name} = ${value}`, safe, changes }];
+}
+
+/** A fix that takes an option out: in ini files, where it is a line. */
+export function removeLine({ site: { item, span } }: EffectiveOption, safe = false): readonly Fix[] {
+  if (item.kind === 'block') return [];
+  const start = item.text.lastIndexOf('\n', span.start - 1) + 1;
+  const next = item.text.indexOf('\n', span.end);
+  const changes = [{ start, end: next < 0 ? item.text.length : next + 1, text: '' }];
+  return [{ title: 'Take the line out', safe, changes }];
+}
+
+/** Options that name what is served. */
+const APPLICATIONS: ReadonlySet<string> = new Set(
+  `module wsgi wsgi-file file mount paste ini-paste ini-paste-logged pump rack psgi lua php php-app cgi jvm mono-app
+  django django-app eval web3 symcall`.split(/\s+/),
+);
+
+/**
+ * The option that names the application of a server whose options are all here: it has a socket and an application, and
+ * no emperor or template decides the rest. Advice is for these alone.
+ */
+export function applicationOf({ options, sockets }: UwsgiInstance): EffectiveOption | undefined {
+  if (sockets.length === 0 || options.some(({ name, value }) => name === 'emperor' || isOpen(value))) return undefined;
+  return options.find(({ name }) => APPLICATIONS.has(name));
+}
+
+/** Whether a switch is on in an instance: the last one counts. */
+export function isOn(instance: UwsgiInstance, ...names: readonly string[]): boolean {
+  const option = lastOf(instance, ...names);
+  return option !== undefined && isTrue(option.value);
+}

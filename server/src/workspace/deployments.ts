@@ -8,12 +8,14 @@ export interface RootFile {
   readonly program: Program;
   /** The uWSGI files that a service starts uWSGI with: they would be roots without it. */
   readonly starts?: readonly string[];
+  /** The roots that an emperor starts: its vassals. */
+  readonly vassals?: readonly string[];
 }
 
 /**
  * Which deployment each root file belongs to: a configured one, else the nearest folder that holds both kinds of file
  * (a front end's and uWSGI's), else the nearest that holds files of different programs, else its own folder. A service belongs
- * to what it starts. Files that only lie in one big repository never meet.
+ * to what it starts, vassals to their emperor. Files that only lie in one big repository never meet.
  */
 export function groupRoots(
   roots: readonly RootFile[],
@@ -31,9 +33,11 @@ export function groupRoots(
     for (const started of starts) note(started, 'uwsgi');
   }
   const groups = new Map<string, RootFile[]>();
+  const emperorOf = new Map(roots.flatMap(({ uri, vassals = [] }) => vassals.map(vassal => [vassal, uri] as const)));
   for (const root of roots) {
     const named = configured.find(folder => isWithin(root.uri, folder));
-    const key = named ?? sharedFolder(root.starts?.[0] ?? root.uri, programs) ?? parentOf(root.uri);
+    const first = root.starts?.[0] ?? emperorOf.get(root.uri) ?? root.uri;
+    const key = named ?? sharedFolder(first, programs) ?? parentOf(first);
     groups.set(key, [...(groups.get(key) ?? []), root]);
   }
   return groups;

@@ -80,7 +80,10 @@ function isUwsgiIni(text: string, trust: Trust): boolean {
 /** A top-level key `uwsgi` whose own keys are options of uWSGI, and not a service of that name in a compose file. */
 function isUwsgiYaml(text: string): boolean {
   const block = /^uwsgi[ \t]*:[ \t]*(?:#.*)?\r?\n((?:[ \t]+.*(?:\r?\n|$)|#.*(?:\r?\n|$)|\r?\n)*)/m.exec(text)?.[1];
-  return block !== undefined && hasOption(block.matchAll(/^[ \t]+(?:- +)?["']?([a-z0-9_-]+)["']?[ \t]*:/gim));
+  if (block !== undefined) return hasOption(block.matchAll(/^[ \t]+(?:- +)?["']?([a-z0-9_-]+)["']?[ \t]*:/gim));
+  // uWSGI passes over a mapping in braces, which is worth telling.
+  const braces = /^uwsgi[ \t]*:[ \t]*\{([^{}]*)/m.exec(text)?.[1];
+  return braces !== undefined && hasOption(braces.matchAll(/["']?([a-z0-9_-]+)["']?[ \t]*:/gi));
 }
 
 function isUwsgiJson(text: string): boolean {

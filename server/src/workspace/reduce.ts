@@ -14,6 +14,7 @@ import type { ServiceEvaluation } from '../service/evaluate.ts';
 import { evaluateService } from '../service/evaluate.ts';
 import type { InstanceEvaluation } from '../uwsgi/evaluate.ts';
 import { evaluateUwsgi, uwsgiSightings } from '../uwsgi/evaluate.ts';
+import { vassalsOf } from '../uwsgi/vassals.ts';
 import type { Deployment } from './deployment.ts';
 import { groupRoots } from './deployments.ts';
 import type { Document } from './document.ts';
@@ -77,7 +78,11 @@ export function reduceAll(
   const roots = [
     ...[...apache.keys()].map(uri => ({ uri, program: 'apache' as const })),
     ...[...nginx.keys()].map(uri => ({ uri, program: 'nginx' as const })),
-    ...[...uwsgi.keys()].map(uri => ({ uri, program: 'uwsgi' as const })),
+    ...[...uwsgi].map(([uri, evaluation]) => ({
+      uri,
+      program: 'uwsgi' as const,
+      vassals: vassalsOf(evaluation, sources),
+    })),
     ...[...services].map(([uri, { visited }]) => ({
       uri,
       program: 'service' as const,
@@ -192,6 +197,7 @@ function reduceInstance(reduced: Reduced, root: string, sources: Sources): boole
   const next = evaluateUwsgi(root, sources);
   if (!old || old.problems.length + next.problems.length > 0) return false;
   if (!isSameSet(old.visited, next.visited)) return false;
+  if (!isSameSet(new Set(vassalsOf(old, sources)), new Set(vassalsOf(next, sources)))) return false;
   reduced.uwsgi.set(root, next);
   reduced.deploymentOf.get(root)?.index.replace(root, uwsgiSightings(next.instance));
   return true;

@@ -29,7 +29,7 @@ it and to run the standalone server; from release 32 it recommends this form.`,
 http-socket = 127.0.0.1:60999
 wsgi-file = /usr/bin/glance-wsgi-api
 #^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ Glance runs under uWSGI in HTTP mode
-processes = 4
+threads = 4
 `,
     `#- uwsgi/glance.ini
 [uwsgi]
@@ -54,6 +54,7 @@ location /image {
     `#- glance.yaml
 uwsgi:
   https: 0.0.0.0:9292,/etc/glance/glance.crt,/etc/glance/glance.key
+  manage-script-name: true
   mount: /image=glance.common.wsgi_app:init_app()
 # ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ Glance runs under uWSGI in HTTP mode
 `,

@@ -95,15 +95,15 @@ socket = 127.0.0.2:3031
 `,
     `#- uwsgi/vassals/shop.ini
 [uwsgi]
-socket = :3031
+socket = 127.0.0.1:3031
 module = shop:app
 #- uwsgi/vassals/till.ini
 [uwsgi]
-socket = :3032
+socket = 127.0.0.1:3032
 module = till:app
 #- uwsgi/vassals/till-old.ini
 [uwsgi]
-socket = :3032
+socket = 127.0.0.1:3032
 module = till:app
 `,
     `#- uwsgi/vassals/a.ini

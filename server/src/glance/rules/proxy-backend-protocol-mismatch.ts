@@ -45,7 +45,7 @@ wsgi-file = /srv/shop/app.py
 </Location>
 #- uwsgi/shop.ini
 [uwsgi]
-socket = :3031
+socket = 127.0.0.1:3031
 wsgi-file = /srv/shop/app.py
 `,
     `#- nginx/site.conf

@@ -60,6 +60,8 @@ function judgeInstance(instance: UwsgiInstance): readonly SitedFinding[] {
   const strictFrom = instance.options.findIndex(({ name, value }) => name === 'strict' && isTrue(value));
   return instance.options.flatMap((option, at) => {
     const { name, site, onCommandLine } = option;
+    // Told by no table of options, but by the reader of XML.
+    if (name === 'app' && site.item.text.startsWith('<', site.span.start)) return [];
     if (onCommandLine || findOption(name) || logicOf(name) || used.has(name) || !isName(option)) return [];
     return [{ site, finding: report(option, strictFrom >= 0 && strictFrom < at) }];
   });

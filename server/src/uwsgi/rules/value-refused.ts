@@ -1,7 +1,7 @@
 import type { EffectiveOption } from '../../core/sighting.ts';
 import { findOption } from '../../knowledge/options.ts';
 import type { ValueKind } from '../../knowledge/value-kinds.ts';
-import { atoi, instanceRule, isOpen, valueSpanOf } from '../option-rules.ts';
+import { atoi, instanceRule, isOpen, replaceBy, valueSpanOf } from '../option-rules.ts';
 
 /** What uWSGI wants of a value, told when it is not so; undefined when it takes it. */
 type Refuse = (value: string) => string | undefined;
@@ -24,6 +24,32 @@ const REFUSALS: Readonly<Partial<Record<ValueKind, Refuse>>> = {
   'encrypted-address': value => (value.split(',').length < 3 ? 'it must be address,certificate,key' : undefined),
 };
 
+const cron: Refuse = value =>
+  /^\s*(?:[-+]?\d+\s+){4}[-+]?\d+/.test(value)
+    ? undefined
+    : 'there must be five numbers before the command: minute, hour, day, month, day of the week, where -1 is any';
+
+const hook = needs(':', 'action:argument');
+
+/** By option: what is read while the server is set up (core/cron.c, core/hooks.c, core/mule.c, core/daemons.c). */
+const BY_NAME: Readonly<Partial<Record<string, Refuse>>> = {
+  cron,
+  'unique-cron': cron,
+  cron2: value =>
+    value.includes('=') && !value.includes(' ') ? 'behind the settings there must be a blank and a command' : undefined,
+  farm: needs(':', 'name:mule,mule'),
+  'smart-attach-daemon': needs(' ', 'a file for the process number, a blank and a command'),
+  'smart-attach-daemon2': needs(' ', 'a file for the process number, a blank and a command'),
+  'hook-asap': hook,
+  'hook-pre-jail': hook,
+  'hook-post-jail': hook,
+  'hook-in-jail': hook,
+  'hook-as-root': hook,
+  'hook-as-user': hook,
+  'hook-pre-app': hook,
+  'hook-post-app': hook,
+};
+
 const DICTIONARY = needs('=', 'key=value');
 
 export const valueRefused = instanceRule(
@@ -33,7 +59,8 @@ export const valueRefused = instanceRule(
     severity: 'error',
     why: `uWSGI takes nearly any value, but stops at a few: a negative number where one is counted (*must be > 0*), a mode that
 is not three octal digits (\`0660\` and \`0o660\` have too many), a mapping without \`=\`, an encrypted socket without
-certificate and key, a route without an action (\`core/uwsgi.c\`).`,
+certificate and key, a route without an action, a cron without its five numbers (\`core/uwsgi.c\`, \`core/routing.c\`,
+\`core/cron.c\`).`,
     exampleFile: 'app-uwsgi.ini',
     bad: [
       `[uwsgi]
@@ -56,6 +83,11 @@ http-socket = :8080
 route = ^/old
 #       ^^^^^ an action
 `,
+      `[uwsgi]
+http-socket = :8080
+cron = 0 3 * * * /usr/bin/backup
+#      ^^^^^^^^^^^^^^^^^^^^^^^^^ -1 is any
+`,
     ],
     good: [
       `[uwsgi]
@@ -65,6 +97,7 @@ processes = %(n)
 n = 4
 static-map = /static=/srv/static
 route = ^/old redirect:/new
+cron = 0 3 -1 -1 -1 /usr/bin/backup
 `,
     ],
   },
@@ -74,18 +107,32 @@ route = ^/old redirect:/new
       if (reason === undefined) continue;
       const text = option.value === '' ? 'An empty value' : option.value;
       const message = `${text} is refused by uWSGI, which then does not start: ${reason}.`;
-      yield [option, { ...valueSpanOf(option), message }];
+      const span = valueSpanOf(option);
+      const mode = MODES.has(findOption(option.name)?.kind) ? /^0o?([0-7]{3})$/.exec(option.value)?.[1] : undefined;
+      const fixes = mode === undefined ? [] : replaceBy(`Change to ${mode}`, span, mode, true);
+      yield [option, { ...span, message, fixes }];
     }
   },
 );
+
+const MODES: ReadonlySet<ValueKind | undefined> = new Set<ValueKind | undefined>(['socket-mode', 'file-mode']);
 
 function refused({ name, value }: EffectiveOption): string | undefined {
   if (isOpen(value)) return undefined;
   const fact = findOption(name);
   if (fact?.plugins[0] !== 'core' && fact?.kind !== 'integer') return undefined;
   if (fact.handler === 'add_dyn_dict') return DICTIONARY(value);
-  if (fact.kind === 'route' && fact.data !== undefined && fact.data !== 'run') {
-    return value.includes(' ') ? undefined : 'behind the condition there must be a blank and an action';
-  }
+  if (fact.kind === 'route' && fact.data !== undefined) return refusedRoute(value, fact.data);
+  const byName = BY_NAME[name]?.(value);
+  if (byName !== undefined) return byName;
   return fact.kind === undefined ? undefined : REFUSALS[fact.kind]?.(value);
+}
+
+/** core/routing.c, uwsgi_opt_add_route. */
+function refusedRoute(value: string, data: string): string | undefined {
+  const space = value.indexOf(' ');
+  if (data !== 'run' && space < 0) return 'behind the condition there must be a blank and an action';
+  if (data.startsWith('if') && !value.slice(0, space).includes(':')) return 'the condition must be name:argument';
+  const action = data === 'run' ? value : value.slice(space + 1);
+  return action.includes(':') ? undefined : 'the action must have a colon behind it, as in break:403';
 }
