@@ -1,6 +1,6 @@
 import type { EffectiveOption } from '../../core/sighting.ts';
 import { findOption } from '../../knowledge/options.ts';
-import { instanceRule, nameSpanOf } from '../option-rules.ts';
+import { instanceRule, nameSpanOf, removeLine } from '../option-rules.ts';
 
 export const duplicateScalar = instanceRule(
   {
@@ -46,7 +46,7 @@ harakiri = 300
       if (!later || !isOverridden(option, later)) continue;
       const other = later.name === option.name ? 'it' : `it, as ${later.name},`;
       const message = `This has no effect: ${other} is set again below, to ${later.value}. Take one of them out.`;
-      yield [option, { ...nameSpanOf(option), message }];
+      yield [option, { ...nameSpanOf(option), message, fixes: removeLine(option, !isRead(options, option)) }];
     }
   },
 );
@@ -59,4 +59,9 @@ function isOverridden(option: EffectiveOption, later: EffectiveOption): boolean 
     option.site.span !== later.site.span &&
     option.value !== later.value
   );
+}
+
+/** Whether a placeholder or a condition reads the option: that sees the first value, not the last. */
+function isRead(options: readonly EffectiveOption[], { name }: EffectiveOption): boolean {
+  return options.some(({ site }) => site.item.text.includes(`%(${name}`));
 }

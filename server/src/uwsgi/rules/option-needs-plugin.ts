@@ -1,6 +1,7 @@
+import type { Fix } from '../../core/fix.ts';
 import type { EffectiveOption, UwsgiInstance } from '../../core/sighting.ts';
 import { allPlugins, findOption } from '../../knowledge/options.ts';
-import { instanceRule, isOpen, isTrue, nameSpanOf } from '../option-rules.ts';
+import { insertAbove, instanceRule, isOpen, isTrue, nameSpanOf } from '../option-rules.ts';
 
 const LOADERS: ReadonlySet<string> = new Set(['plugin', 'plugins', 'need-plugin', 'need-plugins']);
 
@@ -59,10 +60,20 @@ module = app
         loaded.length > 0
           ? `The plugin of this option is loaded below, and strict is set: uWSGI stops here. Put the line with ${plugin} above.`
           : `${option.name} comes with the plugin ${plugin}, which no line loads: ${effect}. Add ${plugin} to plugins.`;
-      yield [option, { ...nameSpanOf(option), message }];
+      const fixes = loaded.length > 0 ? [] : addPlugin(loads.at(-1)?.option, option, plugin ?? '');
+      yield [option, { ...nameSpanOf(option), message, fixes }];
     }
   },
 );
+
+/** Adds a plugin to the line that loads others; a fix stays in one item, so elsewhere a line of its own is added above. */
+function addPlugin(loader: EffectiveOption | undefined, option: EffectiveOption, plugin: string): readonly Fix[] {
+  if (loader === undefined || loader.site.item !== option.site.item) return insertAbove(option, 'plugins', plugin);
+  const { end } = loader.valueSpan;
+  return [
+    { title: `Add ${plugin} to ${loader.name}`, safe: false, changes: [{ start: end, end, text: `,${plugin}` }] },
+  ];
+}
 
 function strictAt({ options }: UwsgiInstance): number {
   return options.findIndex(({ name, value }) => name === 'strict' && isTrue(value));

@@ -1,5 +1,5 @@
 import { findOption } from '../../knowledge/options.ts';
-import { instanceRule } from '../option-rules.ts';
+import { instanceRule, nameSpanOf, replaceBy } from '../option-rules.ts';
 
 export const placeholderShadowsOption = instanceRule(
   {
@@ -33,7 +33,8 @@ set = threads=2
       if (name === option.value || findOption(name)?.plugins[0] !== 'core' || findOption(name)?.sourceOnly) continue;
       const { start } = option.valueSpan;
       const message = `${name} is an option of uWSGI, which refuses it as a placeholder and does not start. Give the placeholder another name.`;
-      yield [option, { start, end: start + name.length, message }];
+      const fixes = replaceBy('Change to set, which sets the option', nameSpanOf(option), 'set');
+      yield [option, { start, end: start + name.length, message, fixes }];
     }
   },
 );

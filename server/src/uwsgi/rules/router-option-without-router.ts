@@ -1,5 +1,5 @@
 import { findOption } from '../../knowledge/options.ts';
-import { instanceRule, nameSpanOf } from '../option-rules.ts';
+import { instanceRule, nameSpanOf, removeLine } from '../option-rules.ts';
 
 /** Each of these starts the router (plugins/http/http.c). */
 const STARTS: ReadonlySet<string> = new Set([
@@ -50,7 +50,7 @@ http-timeout = 60
       const fact = findOption(option.name);
       if (IN_SAMPLES.has(option.name) || !fact?.plugins.includes('http') || fact.plugins.length > 1) continue;
       const message = `${option.name} is a setting of the HTTP router, which only http or https starts: here it has no effect. Take it out.`;
-      yield [option, { ...nameSpanOf(option), message }];
+      yield [option, { ...nameSpanOf(option), message, fixes: removeLine(option) }];
     }
   },
 );

@@ -1,4 +1,4 @@
-import { instanceRule, valueSpanOf } from '../option-rules.ts';
+import { instanceRule, replaceBy, valueSpanOf } from '../option-rules.ts';
 
 const PUBLIC = /^(?:|\*|0\.0\.0\.0|\[::\]):\d+$/;
 
@@ -28,7 +28,9 @@ stats = 127.0.0.1:1717
     for (const option of options) {
       if ((option.name !== 'stats' && option.name !== 'stats-server') || !PUBLIC.test(option.value)) continue;
       const message = `The statistics listen on every address of the machine and ask for no password. Write 127.0.0.1${option.value.slice(option.value.lastIndexOf(':'))}, or a UNIX socket.`;
-      yield [option, { ...valueSpanOf(option), message }];
+      const local = `127.0.0.1${option.value.slice(option.value.lastIndexOf(':'))}`;
+      const span = valueSpanOf(option);
+      yield [option, { ...span, message, fixes: replaceBy(`Change to ${local}`, span, local) }];
     }
   },
 );
