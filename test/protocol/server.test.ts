@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { CodeAction, Hover, ShowMessageParams } from 'vscode-languageserver/node';
+import type { CodeAction, Hover, RenameFile, ShowMessageParams, WorkspaceEdit } from 'vscode-languageserver/node';
 import { DidChangeWorkspaceFoldersNotification, ShowMessageNotification } from 'vscode-languageserver-protocol/node';
 import { memoryFiles } from '../../server/src/core/files.ts';
 import { MAX_DIAGNOSTICS } from '../../server/src/features/diagnostics.ts';
@@ -113,9 +113,41 @@ describe('a session', () => {
     };
     expect(await titles(FRONT.replace(':80', ':9292'))).toEqual([
       'Convert Glance to the standalone server (preferred)',
+      'Convert Glance to the standalone server, and keep the uWSGI file as .disabled',
       'Convert Glance to the standalone server, and remove the Apache virtual host',
     ]);
-    expect(await titles(FRONT)).toEqual(['Convert Glance to the standalone server (preferred)']);
+    expect(await titles(FRONT)).toEqual([
+      'Convert Glance to the standalone server (preferred)',
+      'Convert Glance to the standalone server, and keep the uWSGI file as .disabled',
+    ]);
+  });
+
+  test('renames the uWSGI file where that is chosen, with a reason that asks', async () => {
+    const server = await client({ files: { 'apache2/site.conf': FRONT, 'uwsgi/image.ini': BACK } });
+    await server.open('uwsgi/image.ini', BACK, 'uwsgi');
+    const textDocument = { uri: uriOf('uwsgi/image.ini') };
+    const asked = { textDocument, conversion: 'glance-to-standalone', choice: 'aside' };
+    const { edit } = await server.request<{ edit: WorkspaceEdit }>('confwright/convert', asked);
+    const rename = edit.documentChanges?.at(-1);
+    expect(rename).toMatchObject({ kind: 'rename', oldUri: textDocument.uri, newUri: `${textDocument.uri}.disabled` });
+    const annotation = edit.changeAnnotations?.[(rename as RenameFile).annotationId ?? ''];
+    expect(annotation).toMatchObject({ label: 'The standalone server takes its place', needsConfirmation: true });
+  });
+
+  test('a unit in its own language has the findings of Glance, and nothing else', async () => {
+    const unit = '[Service]\nExecStart=/usr/bin/uwsgi --http :9292 --wsgi-file /usr/bin/glance-wsgi-api --nonsense\n';
+    const server = await client({ files: { 'systemd/image.service': unit } });
+    await server.open('systemd/image.service', unit, 'ini');
+    const found = await server.diagnostics('systemd/image.service');
+    expect(found.map(({ code, range }) => [code, range.start])).toEqual([
+      ['glance-uwsgi-http', { line: 1, character: 38 }],
+    ]);
+    const place = at('systemd/image.service', 1, 60);
+    expect(await server.request('textDocument/completion', place)).toMatchObject({ items: [] });
+    expect(JSON.stringify(await server.request('textDocument/hover', place))).toContain('Glance, by release');
+    for (const question of ['documentSymbol', 'foldingRange', 'documentLink']) {
+      expect(await server.request(`textDocument/${question}`, place)).toEqual([]);
+    }
   });
 
   test('takes back what it said of a folder that leaves the workspace', async () => {
