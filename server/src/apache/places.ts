@@ -50,7 +50,8 @@ export function misplacement(
   const isInDirectory = sections.some(section => DIRECTORY_LIKE.has(section));
   const key = name.toLowerCase();
   if (AT_ONCE.has(key)) return undefined;
-  const isProxySetting = within.startsWith('proxy') && (manual?.contexts.includes('proxy section') ?? false);
+  const isInProxy = sections.some(section => section.startsWith('proxy'));
+  const isProxySetting = isInProxy && (manual?.contexts.includes('proxy section') ?? false);
   if (place === 'outside' && isInDirectory && !isProxySetting) return { reason: 'not-in-directory', within };
   const isAccess = overrides.includes('AuthConfig') || overrides.includes('All');
   if (!isAccess && sections.some(section => ACCESS.has(section))) return { reason: 'not-in-section', within };

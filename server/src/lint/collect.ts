@@ -4,7 +4,7 @@ import type { Item } from '../core/item.ts';
 import type { Range } from '../core/span.ts';
 import type { Document } from '../workspace/document.ts';
 import { positionIn } from '../workspace/document.ts';
-import { isPassedOver, readingsOf } from '../workspace/passed-over.ts';
+import { isAboutBalance, isPassedOver, isSound, readingsOf } from '../workspace/passed-over.ts';
 import type { Project } from '../workspace/project.ts';
 
 /** A finding with its place in the file. */
@@ -19,12 +19,14 @@ export interface FileFinding {
 export function collectFindings(project: Project, document: Document, limit = Number.POSITIVE_INFINITY): FileFindings {
   const bySeverity = new Map<Severity, { readonly item: Item; readonly placed: PlacedFinding }[]>();
   const readings = readingsOf(project.deploymentsOf(document.uri), document.uri);
+  const closesAll = once(() => isSound(readings, document));
   for (const item of document.items) {
     if (!item.mapped) continue;
     for (const list of [item.mapped.findings, item.crossFindings]) {
       for (const placed of list) {
         const { severity } = placed.finding;
         if (severity === 'error' && isPassedOver(readings, item, placed.finding)) continue;
+        if (isAboutBalance(placed.finding) && closesAll()) continue;
         const group = bySeverity.get(severity);
         if (group) group.push({ item, placed });
         else bySeverity.set(severity, [{ item, placed }]);
@@ -42,6 +44,14 @@ export interface FileFindings {
   readonly findings: readonly FileFinding[];
   /** Findings beyond the limit. */
   readonly hidden: number;
+}
+
+function once(ask: () => boolean): () => boolean {
+  let answer: boolean | undefined;
+  return () => {
+    answer ??= ask();
+    return answer;
+  };
 }
 
 function place(document: Document, item: Item, { finding, range }: PlacedFinding): FileFinding {

@@ -1,3 +1,4 @@
+import { isBalanced } from '../apache/balance.ts';
 import { knownConditions } from '../apache/conditions.ts';
 import { holds } from '../apache/environment.ts';
 import type { Evaluation } from '../apache/evaluate.ts';
@@ -8,6 +9,7 @@ import type { Item } from '../core/item.ts';
 import type { Span } from '../core/span.ts';
 import { nodeAt } from '../core/tree.ts';
 import type { Deployment } from './deployment.ts';
+import type { Document } from './document.ts';
 
 /** The ways in which httpd reads a file. */
 export function readingsOf(deployments: readonly Deployment[], uri: string): readonly Evaluation[] {
@@ -28,7 +30,37 @@ export function isPassedOver(readings: readonly Evaluation[], item: Item, findin
   return readings.every(evaluation => skips(evaluation, item, guards));
 }
 
-/** What tells that sections are not balanced. */
+/** Longer files are not read a second time: that would take too long between two keys. */
+const LONGEST = 200_000;
+
+/** True when httpd surely finds every section of a file closed as it must be, whatever the items look like. */
+export function isSound(readings: readonly Evaluation[], { text, items, language }: Document): boolean {
+  if (readings.length === 0 || text.length > LONGEST) return false;
+  return readings.every(({ activations }) =>
+    isBalanced(text, (tag, at) => {
+      const node = language.parse(`${tag}\n`).nodes[0];
+      const name = node?.name.value.toLowerCase() ?? '';
+      const item = itemAt(items, at);
+      const environment = item && activations.get(item)?.[0]?.environment;
+      if (node?.kind !== 'block' || !environment || name === 'iffile') return undefined;
+      return guardsOf(node, name).every(guard => holds(guard, environment, knownConditions));
+    }),
+  );
+}
+
+function itemAt(items: readonly Item[], offset: number): Item | undefined {
+  let end = 0;
+  return items.find(item => {
+    end += item.text.length;
+    return offset < end;
+  });
+}
+
+/** True for what tells that sections are not balanced. */
+export function isAboutBalance({ rule }: Finding): boolean {
+  return BALANCE.has(rule);
+}
+
 const BALANCE: ReadonlySet<string> = new Set([
   'section-not-closed',
   'section-close-unmatched',

@@ -27,6 +27,9 @@ const ENVIRONMENT: readonly RegExp[] = [
   /Unable to access|cannot be accessed|Failed loading|Rules error.*(?:open|Unicode|GeoIP|gsb)/i,
 ];
 
+/** A reason of the text, whatever the description of the directive behind it says of files. */
+const TEXT = / takes (?:one|two|three|no|at least|\d)\b| requires (?:at least )?(?:one|two|three) argument/;
+
 /** Reads an answer about `site.conf`. */
 export function readVerdict({ status, output }: Run): Verdict {
   if (status === 0)
@@ -51,7 +54,8 @@ export function readVerdict({ status, output }: Run): Verdict {
     accepted: false,
     line: line ?? undefined,
     message,
-    environment: ENVIRONMENT.some(reason => reason.test(first < 0 ? text : lines.slice(first).join('\n'))),
+    environment:
+      !TEXT.test(message) && ENVIRONMENT.some(reason => reason.test(first < 0 ? text : lines.slice(first).join('\n'))),
     reading,
   };
 }
