@@ -14,6 +14,37 @@ interface Agreement {
 }
 
 const AGREEMENTS: readonly Agreement[] = [
+  { name: 'a container closed in a macro', text: '<IfModule mod_alias.c>\n<Macro M $x>\n</IfModule>\n</Macro>' },
+  {
+    name: 'a container left open in a macro',
+    text: '<Macro M $x>\n<IfModule mod_alias.c>\nRewriteEngine On\n</Macro>',
+  },
+  {
+    name: 'a tag without its bracket in what is passed over',
+    text: '<IfModule mod_nosuch.c>\n<Directory /x\n</Directory>\n</IfModule>',
+  },
+  {
+    name: 'a container without its bracket in what is passed over',
+    text: '<Directory /x>\n<IfModule mod_nosuch.c>\n<IfModule mod_cgid.c\nFoo\n</IfModule>\n</IfModule>\n</Directory>',
+  },
+  {
+    name: 'a section left open in a container left open',
+    text: '<IfModule mod_alias.c>\n<Proxy "*">\nRewriteEngine On\n',
+  },
+  {
+    name: 'a virtual host in a container that is passed over in a folder',
+    text: '<Directory /x>\n<IfModule mod_nosuch.c>\n<VirtualHost *:80>\nFoo\n</VirtualHost>\n</IfModule>\n</Directory>',
+  },
+  {
+    name: 'settings of a proxy in files of a proxy',
+    text: '<ProxyMatch "^https">\n<FilesMatch a>\nSSLProxyVerify none\n</FilesMatch>\n</ProxyMatch>',
+  },
+  { name: 'a word behind a version', text: '<IfVersion >= 9.0> >=\nFoo\n</IfVersion>' },
+  { name: 'a comment behind a version', text: '<IfVersion < 2.3> # a comment\nFoo\n</IfVersion>', line: 1 },
+  { name: 'a sign behind a version', text: '<IfVersion < 2.3>$\nFoo\n</IfVersion>', line: 1 },
+  { name: 'a comment behind a log format', text: 'LogFormat "%h %l %>s" common # a comment', line: 1 },
+  { name: 'too much behind the format of the error log', text: 'ErrorLogFormat request "[%{uc}t] %M" b', line: 1 },
+  { name: 'an alias of nothing', text: 'Alias /a ""', line: 1 },
   { name: 'server root is set while reading', text: '<Location /x>\nServerRoot /\n</Location>' },
   { name: 'proxy settings of TLS', text: '<ProxyMatch "^https">\nSSLProxyEngine on\n</ProxyMatch>' },
   {

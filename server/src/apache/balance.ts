@@ -45,7 +45,8 @@ function readBody(reader: Reader, within: string | undefined): boolean {
     if (!CONTAINERS.has(name)) open.push(name);
     else if (!readContainer(reader, tag, name)) return false;
   }
-  return open.length === 0;
+  // A container that is read may end with its file, and so may what is open in it.
+  return within !== undefined || open.length === 0;
 }
 
 function readContainer(reader: Reader, tag: Tag, name: string): boolean {

@@ -133,7 +133,8 @@ function versionHolds(argument: string): boolean {
   const [first = '', second] = argument.split(/\s+/);
   const not = second !== undefined && first.startsWith('!');
   const operator = second === undefined ? '=' : first.slice(not ? 1 : 0);
-  const wanted = second ?? first;
+  // Behind the bracket may stand a third word, which counts for nothing.
+  const wanted = (second ?? first).replace(/>$/, '');
   const pattern = operator === '~' ? wanted : /^\/(.*)\/$/.exec(wanted)?.[1];
   if (pattern !== undefined) return not !== matches(pattern, HTTPD_VERSION.join('.'));
   const given = /^(\d+)(?:\.(\d+))?(?:\.(\d+))?$/.exec(wanted)?.slice(1);

@@ -189,7 +189,7 @@ function readItems(walk: Walk, uri: string, items: readonly Item[], outer: Frame
       readings.set(item, inner === 'read' ? reading : inner);
       if (inner === 'skipped') walk.skipped.add(item);
     }
-    if (reading === 'skipped') continue;
+    if (reading === 'skipped' || isBehindSkipped(walk, cuts, outer)) continue;
     walk.order += 1;
     const { order } = walk;
     noteProvider(walk, item, frame);
@@ -207,6 +207,12 @@ function readItems(walk: Walk, uri: string, items: readonly Item[], outer: Frame
   }
   const unclosed = open.find(item => readings.get(item) === 'skipped');
   if (unclosed && !outer.use) reportUnclosed(walk, uri, unclosed);
+}
+
+/** True behind an item that was cut off in a container that is passed over: until it is closed, so is all that follows. */
+function isBehindSkipped(walk: Walk, cuts: readonly Item[], frame: Frame): boolean {
+  const cut = cuts.at(-1);
+  return cut !== undefined && !openGuards(cut).every(guard => met(walk, guard, frame));
 }
 
 function noteProvider(walk: Walk, item: Item, frame: Frame): void {

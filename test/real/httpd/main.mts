@@ -12,7 +12,7 @@ import { mutations } from './mutate.ts';
 import { randomFrom } from './random.ts';
 import { runAll } from './run-httpd.ts';
 import type { Tally } from './table.ts';
-import { classes, count, HEADING, newTally, summary } from './table.ts';
+import { classes, count, HEADING, newTally, summary, totalOf } from './table.ts';
 import { readVerdict } from './verdict.ts';
 
 interface Case {
@@ -102,21 +102,24 @@ async function run(): Promise<void> {
   }
   const rows: string[] = [];
   let report = '';
-  let isKept = true;
+  const tallies: Tally[] = [];
   for (const [name, judge] of parts) {
     if (!wants(name)) continue;
     const tally = await judge();
-    const { row, kept } = summary(name, tally);
-    isKept &&= kept;
+    tallies.push(tally);
+    const { row } = summary(name, tally);
     rows.push(row);
     report += `## ${name}\n\n${classes(tally, 4)}\n\n`;
     console.log(`${row} ${Math.round((Date.now() - started) / 1000)} s`);
   }
+  const { row, kept } = summary('total', totalOf(tallies));
+  rows.push(row);
   const table = `${HEADING}\n${rows.join('\n')}\n`;
   if (values.report) writeFileSync(values.report, `# Disagreements\n\n${table}\n${report}`);
   else console.log(report.slice(0, 20_000));
   console.log(table);
-  if (!isKept) process.exitCode = 1;
+  console.log(kept ? '1 passed, 0 failed' : '0 passed, 1 failed');
+  if (!kept) process.exitCode = 1;
 }
 
 await run();

@@ -24,6 +24,16 @@ export function newTally(): Tally {
 
 const EXAMPLES = 6;
 
+/** Counts of several parts as those of one. */
+export function totalOf(tallies: readonly Tally[]): Tally {
+  const total = newTally();
+  for (const { counts, sameLine } of tallies) {
+    for (const [outcome, number] of Object.entries(counts)) total.counts[outcome as Outcome] += number;
+    total.sameLine += sameLine;
+  }
+  return total;
+}
+
 export function count(tally: Tally, text: string, comparison: Comparison): void {
   const { outcome, sameLine, reason } = comparison;
   tally.counts[outcome] += 1;

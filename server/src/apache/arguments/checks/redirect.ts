@@ -28,7 +28,7 @@ export const redirectChecks: CheckTable = {
 };
 
 function* needsTwo(usage: Usage, words: readonly Word[]): Iterable<Problem> {
-  if (words.length === 1 && hasPath(usage.scope) === false) {
+  if (words.filter(word => word.value !== '').length === 1 && hasPath(usage.scope) === false) {
     yield wholeProblem(
       usage,
       `Outside of a Location ${usage.name} takes two arguments, a URL path and a file path: httpd stops here.`,

@@ -1,6 +1,6 @@
 import { readHostPort } from '../addresses.ts';
 import type { Problem, Usage } from '../problem.ts';
-import { wholeProblem, wordProblem } from '../problem.ts';
+import { rawOf, wholeProblem, wordProblem } from '../problem.ts';
 import type { CheckTable } from './check.ts';
 import { under } from './check.ts';
 
@@ -34,6 +34,11 @@ export const sectionChecks: CheckTable = {
     const [first, second] = words;
     const operator = second ? first : undefined;
     const version = second ?? first;
+    const tag = tagProblem(usage);
+    if (tag || version?.value.includes('>')) {
+      if (tag) yield tag;
+      return;
+    }
     if (operator && !/^!?(?:=|==|~|<|<=|>|>=)$|^!$/.test(operator.value)) {
       yield wordProblem(operator, `httpd knows no comparison "${operator.value}" and stops here.`);
       return;
@@ -54,6 +59,19 @@ export const sectionChecks: CheckTable = {
     }
   }),
 };
+
+/** `<IfVersion>` alone has its words counted with what stands behind the bracket, which must end the second. */
+function tagProblem(usage: Usage): Problem | undefined {
+  const all =
+    rawOf(usage, usage.span)
+      .match(/"[^"]*"|'[^']*'|\S+/g)
+      ?.slice(1) ?? [];
+  if (all.length > 3)
+    return wholeProblem(usage, 'IfVersion takes up to three words, and here are more: httpd stops here.');
+  const last = all[1] ?? all[0] ?? '';
+  if (/>["']?$/.test(last) || all[2] === '>') return undefined;
+  return wholeProblem(usage, 'The version must end with ">" here: httpd stops here. Remove what stands behind it.');
+}
 
 function* tooMany(usage: Usage, most: number): Iterable<Problem> {
   const extra = usage.words[most];
