@@ -36,6 +36,8 @@ describe('readArguments', () => {
     ['lint --language htaccess a', { language: 'htaccess' }],
     ['lint --glance-release Caracal', { glanceRelease: 28 }],
     ['lint --glance-release 31', { glanceRelease: 31 }],
+    ['lint --root web.conf', { root: 'web.conf', pathMap: undefined }],
+    ['lint --path-map /etc/apache2=files/a', { pathMap: { path: '/etc/apache2', to: 'files/a' } }],
     ['lint -- --format json', { operands: ['--format', 'json'] }],
     ['lint -', { operands: ['-'] }],
   ])('%s', (line, call) => {

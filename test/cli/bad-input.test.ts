@@ -14,6 +14,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Reported } from '../../server/src/cli/report/reported.ts';
 import type { Files } from '../../server/src/core/files.ts';
+import { DEFAULT_SETTINGS } from '../../server/src/core/settings.ts';
 import { nodeFiles } from '../../server/src/node/files.ts';
 import { runCli } from './run-cli.ts';
 
@@ -228,7 +229,7 @@ describe('bad input', () => {
     };
     const [rule] = isolate([broken], (id, error) => failures.push(`${id}: ${error}`));
     const view = {
-      settings: { glanceRelease: undefined, deployments: [] },
+      settings: DEFAULT_SETTINGS,
       get: () => [],
       names: () => [],
       isUnused: () => false,

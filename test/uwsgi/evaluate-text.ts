@@ -38,6 +38,7 @@ export async function evaluateFiles(
   const sources: Sources = {
     items: uri => project.document(uri)?.items,
     refusal: () => undefined,
+    isRoot: () => false,
     expand: path => {
       const uri = path.startsWith('/') ? `file://${path}` : folder + path;
       return uri in contents ? [uri] : 'missing';

@@ -76,6 +76,8 @@ interface Macro {
 
 interface Walk {
   readonly root: string;
+  /** True when the root is a server's main file. */
+  readonly isMain: boolean;
   readonly sources: Sources;
   readonly conditions: Conditions;
   readonly definitions: Definitions;
@@ -115,6 +117,7 @@ const MAX_READS = 20_000;
 export function evaluateApache(root: string, sources: Sources, conditions: Conditions): Evaluation {
   const walk: Walk = {
     root,
+    isMain: isMainFile(root) || sources.isRoot(root),
     sources,
     conditions,
     definitions: newDefinitions(),
@@ -142,9 +145,9 @@ export function evaluateApache(root: string, sources: Sources, conditions: Condi
   return { ...walk, knowledge: knowledgeOf(walk), goodLines: new GoodLines() };
 }
 
-function knowledgeOf({ root, definitions, conditions, isPartial, providers }: Walk): Knowledge {
+function knowledgeOf({ root, isMain, definitions, conditions, isPartial, providers }: Walk): Knowledge {
   const identifiers = [...definitions.modules.keys()];
-  const isMain = isMainFile(root);
+
   return {
     isMain,
     // Where the core of authorisation is loaded by a line, so is everything that is no part of every httpd.
@@ -199,7 +202,7 @@ function readItems(walk: Walk, uri: string, items: readonly Item[], outer: Frame
       }
     }
     const { labels, front, use, sections, isDoubtful } = frame;
-    const followsIf = walk.hasIf || sections.length > 0 || !isMainFile(walk.root);
+    const followsIf = walk.hasIf || sections.length > 0 || !walk.isMain;
     const activation = { environment: here(walk, frame), labels, front, use, sections, order, isDoubtful, followsIf };
     if (item.name === 'if' || item.name === 'elseif') walk.hasIf = true;
     else if (item.name === 'else') walk.hasIf = false;
@@ -377,7 +380,7 @@ function steer(walk: Walk, site: Site, fact: Fact, frame: Frame): void {
 }
 
 function undefineMacro(walk: Walk, site: Site, name: string): void {
-  if (walk.macros.delete(name) || walk.isPartial || !isMainFile(walk.root)) return;
+  if (walk.macros.delete(name) || walk.isPartial || !walk.isMain) return;
   const message = `No macro ${name} is defined before this line, so httpd stops here. Remove the line.`;
   report(walk, site, { rule: 'macro-use', severity: 'error', message });
 }
@@ -470,7 +473,7 @@ function frontFor(walk: Walk, { uri, item }: Site, frame: Frame): FrontSeen | un
 
 /** A macro must be defined before, and be given as many arguments as it has parameters. */
 function reportUse(walk: Walk, site: Site, fact: UseFact, macro: Macro | undefined): void {
-  if (!macro && (walk.isPartial || !isMainFile(walk.root))) return;
+  if (!macro && (walk.isPartial || !walk.isMain)) return;
   const message = macro
     ? `The macro ${fact.name} takes ${macro.parameters.length} arguments, not ${fact.arguments.length}, so httpd stops here.`
     : `No macro ${fact.name} is defined before this line, so httpd stops here. Define it first, with <Macro ${fact.name}>.`;

@@ -44,7 +44,7 @@ function splitWords(argv: readonly string[]): readonly CommandWord[] {
 }
 
 /** Options that every command takes, each with a value. */
-const COMMON = ['--language', '--glance-release'];
+const COMMON = ['--language', '--glance-release', '--root', '--path-map'];
 
 function readCall(words: readonly CommandWord[], command: Command): Request {
   const operands: string[] = [];
@@ -89,7 +89,12 @@ function checkCall(operands: readonly string[], options: ReadonlyMap<string, str
   if (release !== undefined && glanceRelease === undefined) {
     return wrong(`${release} is no release of Glance: give its number (31) or its name (2025.2, Caracal)`);
   }
-  return { kind: 'run', command, call: { operands, format, options, language, glanceRelease } };
+  const root = options.get('--root');
+  const map = options.get('--path-map');
+  const [, path, to] = /^(\/[^=]*)=(.+)$/s.exec(map ?? '') ?? [];
+  const pathMap = path !== undefined && to !== undefined ? { path, to } : undefined;
+  if (map !== undefined && !pathMap) return wrong(`${map} maps no path: write --path-map /etc/apache2=FOLDER`);
+  return { kind: 'run', command, call: { operands, format, options, language, glanceRelease, root, pathMap } };
 }
 
 function wrong(message: string): Request {

@@ -35,6 +35,10 @@ export interface Call {
   readonly options: ReadonlyMap<string, string>;
   readonly language: NamedLanguage | undefined;
   readonly glanceRelease: number | undefined;
+  /** Given with `--root`: the main file of a server. */
+  readonly root: string | undefined;
+  /** Given with `--path-map`: a path on the server, and where that stands here. */
+  readonly pathMap: { readonly path: string; readonly to: string } | undefined;
 }
 
 /** An option of one command. */

@@ -13,6 +13,8 @@ export function helpText(commands: readonly Command[]): string {
     ...own,
     [`--language NAME`, `read the named files as ${LANGUAGES.join(', ')}, whatever they are called`] as const,
     ['--glance-release N', 'the Glance that is deployed, by number (31) or name (2025.2, Caracal)'] as const,
+    ['--root FILE', 'the main file of an httpd server, where its name does not tell'] as const,
+    ['--path-map PATH=DIR', 'where a folder of the server stands here: /etc/apache2=files/apache2'] as const,
     ['--help, --version', ''] as const,
   ];
   return `confwright checks and converts configuration files of Apache httpd and uWSGI.

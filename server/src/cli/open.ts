@@ -2,6 +2,7 @@ import { knownConditions } from '../apache/conditions.ts';
 import { ITEM_RULES, loadLanguages } from '../catalogue.ts';
 import type { Files } from '../core/files.ts';
 import type { Dialect } from '../core/language.ts';
+import type { Settings } from '../core/settings.ts';
 import { DEFAULT_SETTINGS } from '../core/settings.ts';
 import { checkWith } from '../lint/check.ts';
 import { discoverAround } from '../workspace/discover.ts';
@@ -25,13 +26,22 @@ export async function openProject(targets: Targets, call: Call, host: Host, fail
     languages: await loadLanguages(host.wasm()),
     conditions: knownConditions,
     check: checkWith(ITEM_RULES, failed),
-    settings: { ...DEFAULT_SETTINGS, glanceRelease: call.glanceRelease },
+    settings: settingsOf(call, host),
   });
   await each(targets.list, target => loadTarget(project, target, call.language, host.files));
   const context = await filesAround(targets, host.files);
   await each(context, uri => project.load(uri));
   await project.settle();
   return project;
+}
+
+function settingsOf({ glanceRelease, root, pathMap }: Call, host: Host): Settings {
+  return {
+    ...DEFAULT_SETTINGS,
+    glanceRelease,
+    apacheRoots: root === undefined ? [] : [host.uriOf(root)],
+    pathMap: pathMap ? [{ path: pathMap.path, uri: host.uriOf(pathMap.to) }] : [],
+  };
 }
 
 /** A named file is read as the named language; else its name and content tell. */

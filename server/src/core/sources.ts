@@ -33,6 +33,8 @@ export interface Sources {
   items(uri: string, program?: Program): readonly Item[] | undefined;
   /** Why a file that was asked for cannot be read; undefined while that is not known. */
   refusal(uri: string): Refusal | undefined;
+  /** True for a file that the user says to be the main one of a server. */
+  isRoot(uri: string): boolean;
   /** Files that a path or glob names, in the order they are read; directories count with all their files. */
   expand(path: string, base: PathBase): Expansion;
   /** The beginning of a file of any kind (a script); undefined while loading or unreadable. */

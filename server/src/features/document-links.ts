@@ -77,7 +77,7 @@ const UNUSABLE = /[\0\n%\uD800-\uDFFF]|\$\{/u;
 function targetOf(project: Project, document: Document, path: string, bases: readonly Base[]): string | undefined {
   if (path === '' || UNUSABLE.test(path) || path.split('/').some(isGlob)) return undefined;
   for (const { root, home } of bases) {
-    const { uris } = candidatesFor(path, { root, from: document.uri, home });
+    const { uris } = candidatesFor(path, { root, from: document.uri, home }, project.settings.pathMap);
     const target = uris.find(uri => project.document(uri));
     if (target !== undefined) return target;
   }

@@ -4,14 +4,22 @@ import { childOf, normalizeUri } from '../workspace/uris.ts';
 
 /**
  * Settings from what the client sends for the section `confwright`. Anything that makes no sense counts as not set.
- * A deployment is a URI, or a path below the first workspace folder.
+ * A file or folder is a URI, or a path below the first workspace folder.
  */
 export function readSettings(section: unknown, folders: readonly string[]): Settings {
-  const { glance, deployments } = asRecord(section);
+  const { glance, apache, deployments, pathMap } = asRecord(section);
   const { release } = asRecord(glance);
   const known = typeof release === 'string' || typeof release === 'number' ? readRelease(release) : undefined;
-  const paths = Array.isArray(deployments) ? deployments.filter(path => typeof path === 'string') : [];
-  return { glanceRelease: known, deployments: paths.flatMap(path => toUri(path, folders[0])) };
+  const uris = (paths: unknown): readonly string[] =>
+    Array.isArray(paths) ? paths.flatMap(path => (typeof path === 'string' ? toUri(path, folders[0]) : [])) : [];
+  return {
+    glanceRelease: known,
+    deployments: uris(deployments),
+    apacheRoots: uris(asRecord(apache).roots),
+    pathMap: Object.entries(asRecord(pathMap)).flatMap(([path, to]) =>
+      path.startsWith('/') ? uris([to]).map(uri => ({ path, uri })) : [],
+    ),
+  };
 }
 
 function toUri(path: string, folder: string | undefined): readonly string[] {

@@ -1,4 +1,5 @@
 import type { DirectoryEntry, Files } from '../core/files.ts';
+import type { MappedPath } from '../core/settings.ts';
 import type { Expansion, NearbyFile, PathBase } from '../core/sources.ts';
 import { globMatcher, isGlob } from './glob.ts';
 import { candidatesFor } from './paths.ts';
@@ -19,6 +20,7 @@ const MAX_DEPTH = 8;
  */
 export class Disk {
   readonly #files: Files;
+  readonly #pathMap: () => readonly MappedPath[];
   readonly #listings = new Map<string, readonly DirectoryEntry[] | undefined>();
   readonly #scripts = new Map<string, string | undefined>();
   readonly #real = new Map<string, string>();
@@ -28,13 +30,14 @@ export class Disk {
   readonly #wantedScripts = new Set<string>();
   readonly #wantedReal = new Set<string>();
 
-  constructor(files: Files) {
+  constructor(files: Files, pathMap: () => readonly MappedPath[]) {
     this.#files = files;
+    this.#pathMap = pathMap;
   }
 
   /** Files that a path or glob of a configuration names. */
   expand(path: string, base: PathBase): Expansion {
-    const { uris, certain } = candidatesFor(path, base);
+    const { uris, certain } = candidatesFor(path, base, this.#pathMap());
     for (const uri of uris) {
       const found = this.#match(uri);
       if (found === 'pending') return 'pending';
@@ -45,7 +48,7 @@ export class Disk {
 
   /** The beginning of a script, if it can be seen from here. */
   script(path: string, base: PathBase): string | undefined {
-    for (const uri of candidatesFor(path, base).uris) {
+    for (const uri of candidatesFor(path, base, this.#pathMap()).uris) {
       if (this.#scripts.has(uri)) {
         const text = this.#scripts.get(uri);
         if (text !== undefined) return text;

@@ -1,3 +1,4 @@
+import type { MappedPath } from '../core/settings.ts';
 import type { PathBase } from '../core/sources.ts';
 import { nameOf, parentOf, pathOf, withPath } from './uris.ts';
 
@@ -13,26 +14,36 @@ export interface Candidates {
 const MAIN_FILES: ReadonlySet<string> = new Set(['httpd.conf', 'apache2.conf', 'nginx.conf']);
 
 /**
- * Where `path` lies, seen from the files at hand. A checkout of `/etc` may stand anywhere: then `/etc/apache2/x` is
+ * Where `path` lies, seen from the files at hand: where the user says, if so. A checkout of `/etc` may stand anywhere: then `/etc/apache2/x` is
  * looked for inside it, never on the machine that runs the editor.
  */
-export function candidatesFor(path: string, base: PathBase): Candidates {
+export function candidatesFor(path: string, base: PathBase, pathMap: readonly MappedPath[]): Candidates {
   const folder = parentOf(base.root);
   const home = base.home;
+  const told = mapped(path.startsWith('/') || !home ? path : `${home.replace(/\/+$/, '')}/${path}`, pathMap);
+  if (told !== undefined) return { uris: [told], certain: true };
   if (path.startsWith('/')) {
     const inHome =
       home && isBelow(path, home) ? homes(base.root, home).map(at => join(at, path.slice(home.length))) : [];
     const system = systemRoot(pathOf(base.root));
-    const mapped = system === undefined ? [] : [withPath(base.root, `${system}${path}`)];
+    const inSystem = system === undefined ? [] : [withPath(base.root, `${system}${path}`)];
     // What lies below the folder of the root file is no other machine's.
     const own = isBelow(path, pathOf(folder)) ? [withPath(base.root, path)] : [];
-    return { uris: [...inHome, ...own, ...mapped], certain: system !== undefined || own.length > 0 };
+    return { uris: [...inHome, ...own, ...inSystem], certain: system !== undefined || own.length > 0 };
   }
   const near = parentOf(base.from);
   const places =
     home || MAIN_FILES.has(nameOf(base.root)) ? homes(base.root, home) : [near, folder, ...above(folder, 2)];
   const certain = home === undefined ? !path.includes('/') : homeAt(base.root, home) >= 0;
   return { uris: places.map(at => join(at, path)), certain };
+}
+
+/** Where the user says that a path lies; of several folders around it the innermost counts. */
+function mapped(path: string, pathMap: readonly MappedPath[]): string | undefined {
+  const [around] = pathMap
+    .filter(({ path: from }) => isBelow(`${path}/`, from))
+    .sort((a, b) => b.path.length - a.path.length);
+  return around && join(around.uri, path.slice(around.path.length));
 }
 
 /** The folders that may be `ServerRoot`, given where the root file stands. */

@@ -54,7 +54,7 @@ export class Project {
   constructor(options: ProjectOptions) {
     this.#options = options;
     this.#settings = options.settings;
-    this.#disk = new Disk(options.files);
+    this.#disk = new Disk(options.files, () => this.#settings.pathMap);
     this.#queue = new MapQueue(options.check);
     this.#sources = {
       items: (uri, program) => {
@@ -66,6 +66,7 @@ export class Project {
         return program !== undefined && isNginx !== (program === 'nginx') ? undefined : document?.items;
       },
       refusal: uri => this.#refused.get(uri),
+      isRoot: uri => this.#settings.apacheRoots.includes(uri),
       expand: (path, base) => this.#disk.expand(path, base),
       text: (path, base) => this.#disk.script(path, base),
       near: (folder, names) => this.#disk.near(folder, names),
@@ -227,6 +228,8 @@ export class Project {
       reduced &&
       edits.every(({ document, splice }) => reduceEdit(reduced, document, splice, this.#sources, conditions));
     if (!taken) {
+      // Asking for them makes them be loaded.
+      for (const root of this.#settings.apacheRoots) this.#sources.items(root, 'apache');
       this.#reduced = reduceAll(this.#documents.values(), this.#sources, conditions, this.#settings.deployments);
       this.#showing = showAll(this.#reduced, this.#sources, conditions);
     }
