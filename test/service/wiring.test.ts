@@ -88,6 +88,24 @@ describe('what a unit starts', () => {
     expect(seen).toMatchObject({ endpoint: { host: '127.0.0.1' }, configuration: uriOf('etc/glance/glance-api.conf') });
   });
 
+  test('a file of Debian that its init script does not use is information', async () => {
+    const files = {
+      'etc/init.d/glance-api':
+        'PROJECT_NAME=glance\nNAME=${PROJECT_NAME}-api\n#UWSGI_PORT=9292\n#UWSGI_INI_PATH=/x\n#UWSGI_INI_APP=/x\n',
+      [INI]: `[uwsgi]\n${APP}`,
+    };
+    const project = await openProject(files);
+    expect(findingsOf(project, INI)).toMatchObject([
+      { finding: { rule: 'glance-uwsgi-http', severity: 'information' } },
+    ]);
+    const used = await openProject({
+      ...files,
+      [INI]: `[uwsgi]\nhttp-socket = :9393\n${APP}`,
+      [SITE]: 'ProxyPass / http://127.0.0.1:9393/\n',
+    });
+    expect(findingsOf(used, INI)).toMatchObject([{ finding: { severity: 'warning' } }]);
+  });
+
   test('a drop-in has the last word', async () => {
     const files = {
       [UNIT]: unit('uwsgi --http :1 --wsgi-file /usr/bin/glance-wsgi-api'),

@@ -1,4 +1,7 @@
+import { reaches } from '../core/endpoint.ts';
+import type { DeploymentView } from '../core/rule.ts';
 import type { EffectiveOption, UwsgiInstance } from '../core/sighting.ts';
+import { isForwards } from '../core/sighting.ts';
 import type { EntryPoint } from './signatures.ts';
 import { moduleEntry, pasteEntry, scriptEntry } from './signatures.ts';
 
@@ -29,6 +32,17 @@ export function glanceOf(instance: UwsgiInstance): GlanceApplication | undefined
     if (entry) return { entry, option };
   }
   return undefined;
+}
+
+/** Folders whose files uWSGI starts by itself, as vassals or on Debian. */
+const STARTED = /\/(?:apps-enabled|vassals|emperor(?:\.d)?|vassals\.d)\//;
+
+/** True where something starts Glance's own server, and nothing at hand starts this instance or forwards to it. */
+export function isIdle({ command, uri, sockets }: UwsgiInstance, view: DeploymentView): boolean {
+  if (command || STARTED.test(uri) || view.names('start').length === 0) return false;
+  return !sockets.some(socket =>
+    view.get('endpoint', socket.name).some(seen => isForwards(seen) && reaches(seen.target, socket)),
+  );
 }
 
 function anyEntry(value: string): EntryPoint | undefined {

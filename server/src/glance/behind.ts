@@ -1,7 +1,7 @@
 import type { Target } from '../core/endpoint.ts';
 import { reaches } from '../core/endpoint.ts';
-import type { Serves, Sighting, UwsgiInstance, UwsgiSocket } from '../core/sighting.ts';
-import { isServes } from '../core/sighting.ts';
+import type { Serves, Sighting, StandsAlone, UwsgiInstance, UwsgiSocket } from '../core/sighting.ts';
+import { isServes, isStandsAlone } from '../core/sighting.ts';
 import type { GlanceApplication } from './application.ts';
 import { glanceOf } from './application.ts';
 
@@ -15,6 +15,11 @@ export interface GlanceBehind {
 /** Who listens where `target` leads, among the sightings of that endpoint. */
 export function listenersBehind(target: Target, sightings: readonly Sighting[]): readonly Serves[] {
   return sightings.filter(isServes).filter(({ socket }) => reaches(target, socket));
+}
+
+/** The server of Glance's own that listens where `target` leads. */
+export function standaloneBehind(target: Target, sightings: readonly Sighting[]): StandsAlone | undefined {
+  return sightings.filter(isStandsAlone).find(({ endpoint }) => reaches(target, endpoint));
 }
 
 /** The first of them that runs Glance. */

@@ -17,6 +17,8 @@ export interface Wiring {
   /** What stands there, what of Glance fails with it, as measured: one or two sentences. */
   readonly problem: string;
   readonly related?: readonly Related[];
+  /** True for a uWSGI file that nothing starts, where something starts Glance's own server. */
+  readonly isIdle?: boolean;
   /** The other half of the deployment, where it is not at hand. */
   readonly missing?: Missing | undefined;
   /** What makes it better without leaving it. */
@@ -44,13 +46,17 @@ export function reportWiring(wiring: Wiring, view: DeploymentView): readonly Sit
   const grave = advice.wsgiRecommended ? laterSeverity : 'warning';
   if (!grave) return [];
   const unused = view.isUnused(site.uri);
+  const isIdle = wiring.isIdle ?? false;
   const told = [...(related ?? []), ...hintPlaces(release)];
   const finding: Finding = {
     rule,
-    severity: unused ? 'information' : grave,
+    severity: unused || isIdle ? 'information' : grave,
     message: [
       problem,
       unused ? 'This file is not enabled, so it takes no effect yet.' : '',
+      isIdle
+        ? "What is at hand starts Glance's own server and not this file, so it takes no effect as far as is known."
+        : '',
       isUnclear ? 'Which release is installed cannot be told (glance-release-contradiction).' : hintSentence(release),
       whatToDo(advice, front),
       missing ? whatIsMissing(missing) : '',

@@ -5,7 +5,7 @@ import { nameOf, parentOf } from './uris.ts';
  * `X/etc/uwsgi` belong together, `A/uwsgi` and `B/apache2` do not.
  */
 const LAYOUT =
-  /^(?:etc|usr|local|opt|srv|apache2?|apache[-_.]?2\.\d|httpd\d*|nginx|uwsgi|wsgi|mod_wsgi|glance|glance-api|conf(?:ig|igs|s)?(?:\.(?:d|modules\.d))?|(?:sites|conf|mods|apps|vhosts)[-_.](?:available|enabled|d)|sites|vhosts?|vassals|extra|original|templates?|files|systemd|system|supervisor|web|www|frontend|front|proxy|backend|back|apps?|services?|servers?)$/i;
+  /^(?:etc|usr|local|opt|srv|apache2?|apache[-_.]?2\.\d|httpd\d*|nginx|uwsgi|wsgi|mod_wsgi|glance|glance-api|conf(?:ig|igs|s)?(?:\.(?:d|modules\.d))?|(?:sites|conf|mods|apps|vhosts)[-_.](?:available|enabled|d)|sites|vhosts?|vassals|extra|original|templates?|files|systemd|system|init(?:\.d)?|.*\.service\.d|supervisor|web|www|frontend|front|proxy|backend|back|apps?|services?|servers?)$/i;
 
 /** True for a folder name that only names a part of a layout: its files belong to the folder above. */
 export function isLayoutName(name: string): boolean {
@@ -15,9 +15,11 @@ export function isLayoutName(name: string): boolean {
 /** The folder that a configuration file belongs to: up from its own, past folders that only name a part of a layout. */
 export function homeOf(uri: string): string {
   let folder = parentOf(uri);
-  while (isLayoutName(nameOf(folder))) {
+  let below = '';
+  while (isLayoutName(nameOf(folder)) || (nameOf(folder) === 'lib' && below === 'systemd')) {
     const parent = parentOf(folder);
     if (parent === folder) break;
+    below = nameOf(folder);
     folder = parent;
   }
   return folder;

@@ -60,6 +60,8 @@ export class SightingIndex {
     if (topics.has('body')) this.#touchAll(...RESTING);
     // Who listens nowhere may be meant by whoever forwards to nobody, and the other way round.
     if (this.#rewired.size > 0 && this.names('instance').length > 0) this.#touchAll('endpoint', 'instance');
+    // Where something starts Glance's own server, a uWSGI file that nothing starts is idle.
+    if (topics.has('start')) this.#touchAll('instance');
     if (topics.has('listen')) {
       for (const key of [...this.#touched]) {
         if (topicOf(key) === 'listen') this.#touched.add(`endpoint ${key.slice('listen '.length)}`);

@@ -4,7 +4,7 @@ import { isForwards } from '../../core/sighting.ts';
 import type { Deployment } from '../../workspace/deployment.ts';
 import type { GlanceApplication } from '../application.ts';
 import { glanceOf } from '../application.ts';
-import { listenersBehind } from '../behind.ts';
+import { listenersBehind, standaloneBehind } from '../behind.ts';
 import type { EntryPoint } from '../signatures.ts';
 import { namesGlance, scriptEntry, scriptTextEntry } from '../signatures.ts';
 
@@ -98,7 +98,8 @@ function wiringsOf(deployment: Deployment): readonly Wiring[] {
     const listeners = listenersBehind(seen.target, deployment.index.get('endpoint', seen.target.name));
     const reached = listeners.map(({ instance }) => instance).filter(instance => glanceOf(instance));
     if (reached.length > 0) return [{ kind: 'forward', seen, instances: reached }];
-    const named = seen.target.scheme === 'uwsgi' && listeners.length === 0 && isNamed(seen, endpoints);
+    const isServed = listeners.length > 0 || standaloneBehind(seen.target, endpoints) !== undefined;
+    const named = seen.target.scheme === 'uwsgi' && !isServed && isNamed(seen, endpoints);
     return named ? [{ kind: 'forward', seen, instances: [] }] : [];
   });
   return [...scripts, ...forwards, ...instances];

@@ -1,6 +1,6 @@
 import { portOf, reaches } from '../../core/endpoint.ts';
-import type { Forwards, Sighting, StandsAlone, StartSeen } from '../../core/sighting.ts';
-import { isForwards } from '../../core/sighting.ts';
+import type { Forwards, StartSeen } from '../../core/sighting.ts';
+import { isForwards, isStandsAlone } from '../../core/sighting.ts';
 import type { ConversionRequest } from '../../workspace/conversion.ts';
 import type { Deployment } from '../../workspace/deployment.ts';
 import type { Project } from '../../workspace/project.ts';
@@ -35,10 +35,6 @@ function forwardsTo(deployment: Deployment, { site }: StartSeen): readonly Forwa
   return endpoints
     .filter(isForwards)
     .filter(({ target }) => target.scheme === 'http' && listener !== undefined && reaches(target, listener.endpoint));
-}
-
-function isStandsAlone(sighting: Sighting): sighting is StandsAlone {
-  return sighting.topic === 'endpoint' && sighting.role === 'stands-alone';
 }
 
 /**

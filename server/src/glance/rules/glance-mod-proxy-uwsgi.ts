@@ -3,7 +3,7 @@ import type { Related } from '../../core/finding.ts';
 import type { DeploymentRule } from '../../core/rule.ts';
 
 import { isForwards } from '../../core/sighting.ts';
-import { glanceBehind, listenersBehind } from '../behind.ts';
+import { glanceBehind, listenersBehind, standaloneBehind } from '../behind.ts';
 import { isNamedForGlance } from '../named.ts';
 import { reportWiring } from '../report.ts';
 
@@ -62,7 +62,10 @@ ProxyPass /glanceproxy uwsgi://127.0.0.1:3031/
       if (sighting.target.scheme !== 'uwsgi') continue;
       const around = view.get('endpoint', sighting.target.name);
       const behind = glanceBehind(sighting.target, around);
-      const someoneElse = !behind && listenersBehind(sighting.target, around).length > 0;
+      const someoneElse =
+        !behind &&
+        (listenersBehind(sighting.target, around).length > 0 ||
+          standaloneBehind(sighting.target, around) !== undefined);
       if (someoneElse || !(behind || isNamedForGlance(sighting, forwards))) continue;
       yield* reportWiring(
         {

@@ -1,7 +1,7 @@
 import { addressLabel } from '../../core/endpoint.ts';
 import type { DeploymentRule } from '../../core/rule.ts';
 import { isForwards } from '../../core/sighting.ts';
-import { glanceBehind, listenersBehind } from '../behind.ts';
+import { glanceBehind, listenersBehind, standaloneBehind } from '../behind.ts';
 import { isNamedForGlance } from '../named.ts';
 import { reportWiring } from '../report.ts';
 
@@ -77,7 +77,10 @@ server {
       if (sighting.program !== 'nginx' || sighting.target.scheme !== 'uwsgi') continue;
       const around = view.get('endpoint', sighting.target.name);
       const behind = glanceBehind(sighting.target, around);
-      const someoneElse = !behind && listenersBehind(sighting.target, around).length > 0;
+      const someoneElse =
+        !behind &&
+        (listenersBehind(sighting.target, around).length > 0 ||
+          standaloneBehind(sighting.target, around) !== undefined);
       if (someoneElse || !(behind || isNamedForGlance(sighting, forwards))) continue;
       const speaksHttp = behind?.socket.protocol === 'http';
       yield* reportWiring(

@@ -3,7 +3,7 @@ import type { Fix } from '../../core/fix.ts';
 import type { DeploymentRule, DeploymentView } from '../../core/rule.ts';
 import type { EffectiveOption, Forwards, Sighting, UwsgiInstance } from '../../core/sighting.ts';
 import { isForwards } from '../../core/sighting.ts';
-import { glanceOf } from '../application.ts';
+import { glanceOf, isIdle } from '../application.ts';
 import { glanceBehind } from '../behind.ts';
 import { bodyFix, handsExpectOn } from '../body-settings.ts';
 import { reportWiring } from '../report.ts';
@@ -98,6 +98,7 @@ function judgeInstance(instance: UwsgiInstance, view: DeploymentView): readonly 
       site,
       entry: glance.entry,
       related,
+      isIdle: isIdle(instance, view),
       laterSeverity: undefined,
       problem: `Glance runs under uWSGI in HTTP mode ${where}: ${failures(limitsOf(instance))}.`,
       fix: lighterFix(limitsOf(instance), glance.option),

@@ -2,7 +2,7 @@ import { addressLabel } from '../../core/endpoint.ts';
 import type { DeploymentRule, DeploymentView } from '../../core/rule.ts';
 import type { UwsgiInstance } from '../../core/sighting.ts';
 import { isForwards } from '../../core/sighting.ts';
-import { glanceOf } from '../application.ts';
+import { glanceOf, isIdle } from '../application.ts';
 import { reportWiring } from '../report.ts';
 
 export const glanceUwsgiSocket: DeploymentRule = {
@@ -51,6 +51,7 @@ logto = /var/log/glance/uwsgi.log
           site: glance.option.site,
           entry: glance.entry,
           related: [{ site: socket.option.site, message: 'It listens here.' }],
+          isIdle: isIdle(sighting.instance, view),
           missing: isForwardedTo(sighting.instance, view)
             ? undefined
             : { half: 'front-end', address: addressLabel(socket) },

@@ -1,10 +1,10 @@
 import type { SitedFinding } from '../../core/finding.ts';
 import type { Fix } from '../../core/fix.ts';
 import type { DeploymentRule } from '../../core/rule.ts';
-import type { Forwards, Serves, SocketProtocol } from '../../core/sighting.ts';
+import type { Forwards, Serves, SocketProtocol, StandsAlone } from '../../core/sighting.ts';
 import { isForwards } from '../../core/sighting.ts';
 import { glanceOf } from '../application.ts';
-import { listenersBehind } from '../behind.ts';
+import { listenersBehind, standaloneBehind } from '../behind.ts';
 
 const RULE = 'proxy-backend-protocol-mismatch';
 
@@ -64,6 +64,13 @@ socket = /run/shop.sock
 http-socket = 127.0.0.1:3032
 wsgi-file = /srv/shop/app.py
 `,
+    `#- apache2/site.conf
+ProxyPass /image uwsgi://127.0.0.1:9292/
+#^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ Glance's own server there speaks HTTP
+#- systemd/glance-api.service
+[Service]
+ExecStart=/usr/bin/glance-api --config-file /etc/glance/glance-api.conf
+`,
   ],
   good: [
     `#- nginx/site.conf
@@ -105,6 +112,9 @@ wsgi-file = /srv/shop/app.py
       const spoken = SPOKEN[target.scheme];
       const listeners = spoken ? listenersBehind(target, view.get('endpoint', target.name)) : [];
       const [first] = listeners;
+      const standing =
+        spoken === 'uwsgi' && !first ? standaloneBehind(target, view.get('endpoint', target.name)) : undefined;
+      if (standing) yield reportStanding(sighting, standing);
       if (!first || listeners.some(({ socket }) => socket.protocol === spoken || socket.protocol === 'other')) continue;
       yield report(sighting, first);
     }
@@ -132,6 +142,28 @@ function report(sighting: Forwards, { socket, instance }: Serves): SitedFinding 
       start: site.span.start,
       end: site.span.end,
       related: [{ site: socket.option.site, message: `uWSGI listens here, and speaks ${NAMES[socket.protocol]}.` }],
+      ...(fix ? { fixes: [fix] } : {}),
+    },
+  };
+}
+
+/** Glance's own server speaks HTTP. */
+function reportStanding(sighting: Forwards, standing: StandsAlone): SitedFinding {
+  const { site } = sighting;
+  const isNginx = sighting.program === 'nginx';
+  const fix = isNginx ? undefined : schemeFix(sighting, 'http');
+  const advice = isNginx
+    ? 'Forward with proxy_pass http://.'
+    : 'Forward with http:// (mod_proxy_http has to be loaded).';
+  return {
+    site,
+    finding: {
+      rule: RULE,
+      severity: 'warning',
+      message: `This forwards with the uwsgi protocol, but Glance's own server there speaks HTTP, so every request fails. ${advice}`,
+      start: site.span.start,
+      end: site.span.end,
+      related: [{ site: standing.site, message: "This starts Glance's own server." }],
       ...(fix ? { fixes: [fix] } : {}),
     },
   };
