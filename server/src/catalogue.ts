@@ -6,6 +6,7 @@ import { allowoverrideNonePlus } from './apache/rules/allowoverride-none-plus.ts
 import { argumentCount } from './apache/rules/argument-count.ts';
 import { argumentValue } from './apache/rules/argument-value.ts';
 import { directiveModuleNotLoaded } from './apache/rules/directive-module-not-loaded.ts';
+import { directivePlaceUndocumented } from './apache/rules/directive-place-undocumented.ts';
 import { directiveWrongContext } from './apache/rules/directive-wrong-context.ts';
 import { errorDirective } from './apache/rules/error-directive.ts';
 import { expressionSyntax } from './apache/rules/expression-syntax.ts';
@@ -158,6 +159,7 @@ export const DEPLOYMENT_RULES: readonly DeploymentRule[] = [
   errorDirective,
   directiveModuleNotLoaded,
   directiveWrongContext,
+  directivePlaceUndocumented,
   htaccessNotAllowed,
   sectionArgumentMissing,
   listenDuplicate,

@@ -17,6 +17,11 @@ const DIRECTORY_LIKE: ReadonlySet<string> = new Set([
   'else',
 ]);
 
+/** Whether what stands in a section of this name is the setting of a directory, a location or a request. */
+export function isDirectoryLike(section: string): boolean {
+  return DIRECTORY_LIKE.has(section);
+}
+
 /** Sections that hold access rules and nothing else. */
 const ACCESS: ReadonlySet<string> = new Set(['requireall', 'requireany', 'requirenone']);
 
@@ -47,7 +52,7 @@ export function misplacement(
 ): Place | undefined {
   const within = sections.at(-1) ?? '';
   if (knowledge.isHtaccess) return htaccess ? undefined : { reason: 'not-in-htaccess', within };
-  const isInDirectory = sections.some(section => DIRECTORY_LIKE.has(section));
+  const isInDirectory = sections.some(isDirectoryLike);
   const key = name.toLowerCase();
   if (AT_ONCE.has(key)) return undefined;
   const isInProxy = sections.some(section => section.startsWith('proxy'));

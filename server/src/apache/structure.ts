@@ -4,6 +4,7 @@ import type { DirectiveFact } from '../knowledge/directives.ts';
 import { findDirective, findSection } from '../knowledge/directives.ts';
 import { moduleBySource } from '../knowledge/modules.ts';
 import { CONTAINERS } from './containers.ts';
+import { undocumentedContext } from './documented-place.ts';
 import type { Conditions } from './environment.ts';
 import { holds, resolve } from './environment.ts';
 import type { Activation, Knowledge } from './evaluate.ts';
@@ -92,6 +93,10 @@ function checkNode(node: Node, sections: readonly string[], scope: Scope, check:
   }
   const place = misplacement(fact, sections, node.args.length, knowledge);
   if (place) found.push({ kind: 'misplaced', ...refused(), ...place });
+  else {
+    const context = undocumentedContext(fact, sections, knowledge);
+    if (context) found.push({ kind: 'undocumented', ...refused(), context, named: fact.manual?.contexts ?? [] });
+  }
   if (!isSection) {
     if (raw.toLowerCase() === 'error' && node.args.length === 1) found.push({ kind: 'stops', ...refused() });
     return;

@@ -200,6 +200,15 @@ export interface MisplacedDirective extends Refused {
   readonly within: string;
 }
 
+/** httpd takes it here, and its manual names other contexts only. */
+export interface UndocumentedPlace extends Refused {
+  readonly kind: 'undocumented';
+  /** The context it stands in, as the manual calls it. */
+  readonly context: string;
+  /** The contexts that the manual names. */
+  readonly named: readonly string[];
+}
+
 /** A section without the argument that it needs. */
 export interface BareSection extends Refused {
   readonly kind: 'bare-section';
@@ -210,7 +219,13 @@ export interface StopDirective extends Refused {
   readonly kind: 'stops';
 }
 
-export type StructureProblem = StopDirective | UnknownDirective | UnloadedDirective | MisplacedDirective | BareSection;
+export type StructureProblem =
+  | UndocumentedPlace
+  | StopDirective
+  | UnknownDirective
+  | UnloadedDirective
+  | MisplacedDirective
+  | BareSection;
 
 /** Arguments that httpd refuses, in a directive or tag that it reads. */
 export interface ArgumentSeen extends Base {
