@@ -141,6 +141,32 @@ describe('graph', () => {
     expect(graph?.nodes.map(({ detail }) => detail)).toContain('Apache virtual host *:80, not enabled');
   });
 
+  test('a unit leads to what it starts, and HAProxy is a name', async () => {
+    const files = {
+      'apache2/apache2.conf':
+        'Listen 9292\nProxyPass / http://127.0.0.1:9292/\nProxyPass /shop http://127.0.0.1:3031/\n',
+      'glance/glance-api.conf': '[DEFAULT]\nbind_host = 127.0.0.1\n',
+      'haproxy/haproxy.cfg': 'frontend all\n  bind :443\n  default_backend images\n',
+      'systemd/system/glance-api.service': '[Service]\nExecStart=/usr/bin/glance-api\n',
+      'systemd/system/shop.service': '[Service]\nExecStart=/usr/bin/uwsgi --ini /etc/uwsgi/shop.ini\n',
+      'uwsgi/shop.ini': '[uwsgi]\nhttp-socket = :3031\nmodule = shop:app\n',
+    };
+    const etc = Object.fromEntries(Object.entries(files).map(([path, text]) => [`etc/${path}`, text]));
+    expect(await printed(etc, 'text')).toBe(`etc
+  HAProxy (haproxy.cfg is not read)  ./etc/haproxy/haproxy.cfg:1:1
+  apache2.conf (Apache main server)  ./etc/apache2/apache2.conf:1:1
+    /  ./etc/apache2/apache2.conf:2:1
+      http → *:9292  ./etc/apache2/apache2.conf:1:1
+        http → apache2.conf (Apache main server)  (see above)
+      http → 127.0.0.1:9292  ./etc/systemd/system/glance-api.service:2:11  warning: port-conflict
+        http → glance-api.service (starts Glance's own server, set in glance-api.conf)  ./etc/systemd/system/glance-api.service:2:11  warning: port-conflict
+    /shop  ./etc/apache2/apache2.conf:3:1
+      http → *:3031  ./etc/uwsgi/shop.ini:2:1
+        http → shop.ini (uWSGI, started by shop.service)  ./etc/uwsgi/shop.ini:1:1
+          runs shop:app (module)  ./etc/uwsgi/shop.ini:3:1
+`);
+  });
+
   test('a circle has a beginning and an end', async () => {
     const circle = { 'httpd.conf': 'Listen 8080\nProxyPass /a http://localhost:8080/\n' };
     expect(await printed(circle, 'text')).toBe(`.

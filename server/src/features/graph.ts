@@ -7,6 +7,7 @@ import type { DeploymentGraph, GraphEdge, GraphNode, NodeKind } from '../glance/
 import type { Deployment } from '../workspace/deployment.ts';
 import { isPassedOver, readingsOf } from '../workspace/passed-over.ts';
 import type { Project } from '../workspace/project.ts';
+import { isWithin, nameOf } from '../workspace/uris.ts';
 
 /** A finding at the line of a node. */
 export interface GraphProblem {
@@ -50,9 +51,13 @@ export function graphViews(
   project: Project,
   isWanted: (deployment: Deployment) => boolean = () => true,
 ): readonly GraphView[] {
+  const balancers = project.foreign.filter(uri => /^haproxy[\w.-]*\.cfg(?:\.\w+)?$/.test(nameOf(uri)));
   return project.deployments
     .filter(isWanted)
-    .map(deployment => viewOf(project, deployment, graphOf(deployment)))
+    .map(deployment => {
+      const beside = balancers.filter(uri => isWithin(uri, deployment.home));
+      return viewOf(project, deployment, graphOf(deployment, beside));
+    })
     .filter(({ nodes }) => nodes.length > 0)
     .sort((a, b) => (a.home < b.home ? -1 : 1));
 }

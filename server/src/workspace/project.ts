@@ -103,6 +103,11 @@ export class Project {
     return this.#refused.get(uri);
   }
 
+  /** Files that were looked at and belong to another program. */
+  get foreign(): readonly string[] {
+    return [...this.#refused].flatMap(([uri, refusal]) => (refusal === 'foreign' ? [uri] : []));
+  }
+
   /** What was wrong with the bytes of a file, if anything. */
   encodingProblem(uri: string): Decoded['problem'] {
     return this.#encodings.get(uri);

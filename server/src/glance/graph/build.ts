@@ -30,8 +30,11 @@ interface Work {
   readonly addresses: Addresses;
 }
 
-/** Everything of a deployment that requests pass: the same, in the same order, however its files were read. */
-export function graphOf(deployment: Deployment): DeploymentGraph {
+/**
+ * Everything of a deployment that requests pass: the same, in the same order, however its files were read. `balancers`
+ * are files of HAProxy beside it, which are not read.
+ */
+export function graphOf(deployment: Deployment, balancers: readonly string[] = []): DeploymentGraph {
   const draft = new GraphDraft(deployment.home);
   const endpoints = all(deployment, 'endpoint');
   const serves = inOrder(endpoints.filter(isServes));
@@ -60,6 +63,9 @@ export function graphOf(deployment: Deployment): DeploymentGraph {
   }
   for (const [emperor, vassal] of vassalsOf(instances)) {
     draft.edge(instanceNode(work, emperor), instanceNode(work, vassal), 'vassal');
+  }
+  for (const uri of draft.isEmpty ? [] : [...balancers].sort()) {
+    draft.node(`haproxy ${uri}`, { kind: 'front-end', label: 'HAProxy', detail: `${nameOf(uri)} is not read`, uri });
   }
   return draft.done();
 }

@@ -53,6 +53,10 @@ export class GraphDraft {
     if (!this.#edges.has(key)) this.#edges.set(key, { from, to, protocol, site });
   }
 
+  get isEmpty(): boolean {
+    return this.#nodes.size === 0;
+  }
+
   done(): DeploymentGraph {
     const nodes = [...this.#nodes.values()];
     return { home: this.#home, nodes, edges: [...this.#edges.values()], left: this.#ids.size - nodes.length };
