@@ -5,9 +5,12 @@ import { equal, ok, open, until, write } from './support.ts';
 
 suite('deployments', () => {
   let tree: Api['deployments'];
+  /** The deployments that were there last. */
+  let seen: readonly string[] = [];
   suiteSetup(async () => {
     await write('shop/apache2/site.conf', '# A shop\nProxyPass /shop uwsgi://127.0.0.1:3031/\n');
     await write('shop/uwsgi/shop.ini', '[uwsgi]\nhttp-socket = 127.0.0.1:3031\nmodule = shop:app\n');
+    await open('shop/apache2/site.conf');
     await open('shop/uwsgi/shop.ini');
     const extension = vscode.extensions.getExtension<Api>('confwright.confwright');
     ok(extension, 'the extension');
@@ -36,7 +39,10 @@ suite('deployments', () => {
   function shown(...labels: readonly string[]): Promise<vscode.TreeItem> {
     return until(`${labels.join(' > ')} in the tree`, async () => {
       await tree.refresh();
+      seen = [...(await below()).keys()];
       return find(...labels);
+    }).catch((error: unknown) => {
+      throw new Error(`${error}, which has ${seen}`);
     });
   }
 
