@@ -60,7 +60,7 @@ export async function convertInEditor(root: string, conversion: string, release?
     });
     await connection.sendNotification('initialized', {});
     for (const path of configurationFiles(root)) {
-      const languageId = path.endsWith('.ini') ? 'uwsgi' : 'apacheconf';
+      const languageId = languageOf(path);
       const textDocument = { uri: URI.file(path).toString(), languageId, version: 1, text: readFileSync(path, 'utf8') };
       await connection.sendNotification('textDocument/didOpen', { textDocument });
     }
@@ -101,8 +101,15 @@ async function findAction(
 function configurationFiles(root: string): readonly string[] {
   const found = readdirSync(root, { recursive: true, withFileTypes: true });
   return found
-    .filter(entry => entry.isFile() && /^(?:apache2\.conf|glance\.conf|glance-api-uwsgi\.ini)$/.test(entry.name))
+    .filter(entry => entry.isFile() && READ.test(entry.name))
     .map(({ parentPath, name }) => join(parentPath, name));
+}
+
+const READ = /^(?:apache2\.conf|glance\.conf|glance-api-uwsgi\.ini|nginx\.conf|glance)$/;
+
+function languageOf(path: string): string {
+  if (path.endsWith('.ini')) return 'uwsgi';
+  return path.includes('/nginx/') ? 'nginx' : 'apacheconf';
 }
 
 /** Applies an edit on disk, in its order. */

@@ -1,4 +1,4 @@
-import { chmodSync, chownSync, mkdirSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Service } from './processes.ts';
 import { asUser, startService, stopService, waitUntil } from './processes.ts';
@@ -53,4 +53,13 @@ export async function startDatabase(folder: string): Promise<Database> {
     },
     stop: () => stopService(service),
   };
+}
+
+/** Lets Glance make its tables once, for all databases to come. */
+export async function makeTables(folder: string, database: Database): Promise<void> {
+  const name = 'glance_tables';
+  const file = join(folder, 'tables.conf');
+  writeFileSync(file, `[database]\nconnection = ${await database.create(name)}\n`);
+  await run(['glance-manage', '--config-file', file, 'db_sync']);
+  await database.keep(name);
 }

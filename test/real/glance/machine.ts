@@ -1,18 +1,10 @@
 import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { unusedPort } from '../httpd.ts';
 import type { Database } from './database.ts';
+import type { Ports } from './ports.ts';
+import { unusedPorts } from './ports.ts';
 import { run } from './run.ts';
 import type { Wiring } from './wirings.ts';
-
-/** Where servers of one machine listen, all on 127.0.0.1. */
-export interface Ports {
-  readonly apache: number;
-  readonly uwsgi: number;
-  readonly standalone: number;
-  /** Where the probe offers a file. */
-  readonly web: number;
-}
 
 /** A folder that holds what one machine would: its configuration in `etc`, what its servers write in `state`. */
 export interface Machine {
@@ -33,7 +25,7 @@ export async function layMachine(folder: string, wiring: Wiring, database: Datab
   const state = join(home, 'state');
   const ports = await unusedPorts();
   const scheme = wiring.isTls ? 'https' : 'http';
-  const publicPort = wiring.apache ? ports.apache : ports.uwsgi;
+  const publicPort = wiring.apache || wiring.nginx ? ports.front : ports.uwsgi;
   const url = `${scheme}://127.0.0.1:${publicPort}${wiring.path ?? ''}`;
   const machine: Machine = { root, state, ports, url };
   for (const name of ['images', 'staging', 'tasks', 'cache', 'lock', 'log', 'python']) {
@@ -44,6 +36,7 @@ export async function layMachine(folder: string, wiring: Wiring, database: Datab
     ...glanceFiles(machine, await database.create(databaseName(wiring))),
     ...(wiring.uwsgi ? { 'etc/glance/glance-api-uwsgi.ini': wiring.uwsgi(machine) } : {}),
     ...(wiring.apache ? apacheFiles(machine, wiring.modules ?? [], wiring.apache(machine)) : {}),
+    ...(wiring.nginx ? nginxFiles(machine, wiring.nginx(machine)) : {}),
   };
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
@@ -61,7 +54,7 @@ export function databaseName({ id }: Wiring): string {
 
 /** The command, seeing the machine's configuration where a machine has it. */
 export function inMachine({ root }: Machine, command: readonly string[]): readonly string[] {
-  const folders = ['/etc/glance', '/etc/apache2'].filter(path => existsSync(root + path));
+  const folders = ['/etc/glance', '/etc/apache2', '/etc/nginx'].filter(path => existsSync(root + path));
   const mounts = folders.map(path => `mount --bind "$0${path}" ${path}`);
   return ['unshare', '--mount', 'sh', '-c', `${mounts.join(' && ')} && exec "$@"`, root, ...command];
 }
@@ -94,6 +87,30 @@ function apacheFiles(machine: Machine, modules: readonly string[], site: string)
       'IncludeOptional sites-enabled/*.conf',
     ]),
     'etc/apache2/sites-enabled/glance.conf': site,
+  };
+}
+
+/** nginx as Debian configures it, in the foreground and with its folders in the machine's own. */
+function nginxFiles({ state }: Machine, site: string): Readonly<Record<string, string>> {
+  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
+  return {
+    'etc/nginx/nginx.conf': lines(
+      'user glance glance;',
+      'worker_processes 2;',
+      'daemon off;',
+      `pid ${state}/nginx.pid;`,
+      `error_log ${state}/log/nginx.log;`,
+      'events {',
+      '    worker_connections 256;',
+      '}',
+      'http {',
+      `    access_log ${state}/log/access.log;`,
+      ...temporary.map(name => `    ${name}_temp_path ${state}/${name};`),
+      '    include sites-enabled/*;',
+      '}',
+    ),
+    'etc/nginx/uwsgi_params': readFileSync('/etc/nginx/uwsgi_params', 'utf8'),
+    'etc/nginx/sites-enabled/glance': site,
   };
 }
 
@@ -154,11 +171,6 @@ async function makeCertificate(state: string): Promise<void> {
     '/CN=127.0.0.1',
     ...files,
   ]);
-}
-
-async function unusedPorts(): Promise<Ports> {
-  const [apache, uwsgi, standalone, web] = await Promise.all([unusedPort(), unusedPort(), unusedPort(), unusedPort()]);
-  return { apache, uwsgi, standalone, web };
 }
 
 export function lines(...all: readonly string[]): string {

@@ -7,9 +7,10 @@ import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { convertInEditor } from './convert.ts';
 import type { Database } from './database.ts';
-import { startDatabase } from './database.ts';
+import { makeTables, startDatabase } from './database.ts';
+import { inTurn } from './in-turn.ts';
 import type { Machine } from './machine.ts';
-import { databaseName, layMachine } from './machine.ts';
+import { layMachine } from './machine.ts';
 import { installedVersions, installPackages } from './packages.ts';
 import { killAll, stopAll } from './processes.ts';
 import { run } from './run.ts';
@@ -40,12 +41,8 @@ async function probe({ url, ports }: Machine): Promise<readonly Check[]> {
 }
 
 /** Before and after the conversion, on the same machine with the same images. */
-async function measure(folder: string, wiring: Wiring, database: Database, tables: boolean): Promise<Measured> {
+async function measure(folder: string, wiring: Wiring, database: Database): Promise<Measured> {
   const machine = await layMachine(folder, wiring, database);
-  if (tables) {
-    await run(['glance-manage', '--config-file', `${machine.root}/etc/glance/glance-api.conf`, 'db_sync']);
-    await database.keep(databaseName(wiring));
-  }
   const before = await whileServing(machine, () => probe(machine));
   tell(wiring, 'before', before);
   if (!wiring.isBroken && !before[0]?.ok) throw new Error('Glance did not run at all before, so nothing is compared');
@@ -75,14 +72,15 @@ async function main(): Promise<void> {
   let failed = 0;
   try {
     const database = await startDatabase(folder);
-    for (const [index, wiring] of chosen().entries()) {
-      try {
-        measured.push(await measure(folder, wiring, database, index === 0));
-      } catch (error) {
+    await makeTables(folder, database);
+    const results = await inTurn(chosen(), wiring =>
+      measure(folder, wiring, database).catch(error => {
         failed += 1;
         console.error(`${wiring.id}: ${error instanceof Error ? error.message : error}`);
-      }
-    }
+        return undefined;
+      }),
+    );
+    measured.push(...results.filter(result => result !== undefined));
     await database.stop();
   } finally {
     await stopAll();

@@ -9,6 +9,7 @@ const PACKAGES: Readonly<Record<string, string>> = {
   'libapache2-mod-wsgi-py3': '/usr/lib/apache2/modules/mod_wsgi.so',
   'uwsgi-core': '/usr/bin/uwsgi-core',
   'uwsgi-plugin-python3': '/usr/lib/uwsgi/plugins/python3_plugin.so',
+  nginx: '/usr/sbin/nginx',
   'mariadb-server': '/usr/sbin/mariadbd',
   curl: '/usr/bin/curl',
   openssl: '/usr/bin/openssl',
@@ -40,7 +41,7 @@ export async function installPackages(): Promise<void> {
 
 /** The versions that are measured, for the tables. */
 export async function installedVersions(): Promise<string> {
-  const names = ['python3-glance', 'apache2-bin', 'libapache2-mod-wsgi-py3', 'uwsgi-core', 'mariadb-server'];
+  const names = ['python3-glance', 'apache2-bin', 'libapache2-mod-wsgi-py3', 'uwsgi-core', 'nginx', 'mariadb-server'];
   const listed = await run(['dpkg-query', '--show', ...names]);
   return listed.trim().replaceAll('\t', ' ').split('\n').join(', ');
 }

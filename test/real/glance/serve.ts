@@ -7,6 +7,7 @@ import type { Service } from './processes.ts';
 import { asUser, startService, stopService, waitForPort, waitUntil } from './processes.ts';
 
 const UWSGI_FILE = '/etc/glance/glance-api-uwsgi.ini';
+const NGINX_FILE = '/etc/nginx/nginx.conf';
 const APACHE_FILE = '/etc/apache2/apache2.conf';
 /** Of uWSGI; each says when it has loaded the application. */
 const WORKERS = 2;
@@ -21,8 +22,9 @@ export async function whileServing<Result>(machine: Machine, use: () => Promise<
     const front = findFile(machine, FRONT);
     if (unit) services.push(await startUnit(machine, unit));
     if (existsSync(machine.root + UWSGI_FILE)) services.push(await startUwsgi(machine));
+    if (existsSync(machine.root + NGINX_FILE)) services.push(await startNginx(machine));
     if (existsSync(machine.root + APACHE_FILE)) {
-      services.push(await startApache(machine, ['-f', APACHE_FILE], machine.ports.apache));
+      services.push(await startApache(machine, ['-f', APACHE_FILE], machine.ports.front));
     } else if (front) {
       const main = join(machine.state, 'front.conf');
       writeFileSync(main, mainFile(machine, ['proxy', 'proxy_http', 'ssl'], [`Include ${front}`]));
@@ -48,6 +50,13 @@ async function startApache(machine: Machine, file: readonly string[], port: numb
   const env = { ...process.env, PYTHONPATH: join(machine.state, 'python') };
   const service = startService('httpd', inMachine(machine, ['apache2', '-DFOREGROUND', ...file]), log, { env });
   await waitForPort(port, service);
+  return service;
+}
+
+async function startNginx(machine: Machine): Promise<Service> {
+  const log = join(machine.state, 'log/nginx.out');
+  const service = startService('nginx', inMachine(machine, ['nginx', '-c', NGINX_FILE]), log, { env: process.env });
+  await waitForPort(machine.ports.front, service);
   return service;
 }
 

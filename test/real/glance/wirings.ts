@@ -11,6 +11,8 @@ export interface Wiring {
   readonly modules?: readonly string[];
   /** The virtual host. */
   readonly apache?: (machine: Machine) => string;
+  /** nginx's server. */
+  readonly nginx?: (machine: Machine) => string;
   /** The path below which clients find Glance; the root unless given. */
   readonly path?: string;
   readonly isTls?: boolean;
@@ -52,8 +54,8 @@ function uwsgi(socket: (machine: Machine) => string, options: readonly string[] 
 function apache(inside: (machine: Machine) => readonly string[]) {
   return (machine: Machine): string =>
     lines(
-      `Listen 127.0.0.1:${machine.ports.apache}`,
-      `<VirtualHost 127.0.0.1:${machine.ports.apache}>`,
+      `Listen 127.0.0.1:${machine.ports.front}`,
+      `<VirtualHost 127.0.0.1:${machine.ports.front}>`,
       '    ServerName glance.example.com',
       `    CustomLog "${machine.state}/log/access.log" "%h %t \\"%r\\" %>s"`,
       ...inside(machine).map(line => `    ${line}`),
@@ -112,6 +114,30 @@ function proxyHttp(path: string, more: readonly string[] = []) {
   });
 }
 
+/** Glance asks for it, and `uwsgi_params` of Debian's nginx leaves it out. */
+const SCRIPT_NAME = 'uwsgi_param SCRIPT_NAME "";';
+
+function nginx(pass: (machine: Machine) => string, more: readonly string[] = [SCRIPT_NAME]) {
+  return (machine: Machine): string =>
+    lines(
+      'server {',
+      `    listen 127.0.0.1:${machine.ports.front};`,
+      '    server_name glance.example.com;',
+      '    # Images are large.',
+      '    client_max_body_size 0;',
+      '    location / {',
+      '        include uwsgi_params;',
+      ...more.map(line => `        ${line}`),
+      `        uwsgi_pass ${pass(machine)};`,
+      '    }',
+      '}',
+    );
+}
+
+const toPort = ({ ports }: Machine): string => `127.0.0.1:${ports.uwsgi}`;
+
+const toSocket = ({ state }: Machine): string => `unix:${state}/uwsgi.sock`;
+
 export const WIRINGS: readonly Wiring[] = [
   { id: 'mod-wsgi', title: 'mod_wsgi, daemon mode', modules: WSGI_MODULES, apache: modWsgi(true) },
   { id: 'uwsgi-http-socket', title: 'uWSGI `http-socket`', uwsgi: uwsgi(onPort('http-socket')) },
@@ -137,6 +163,28 @@ export const WIRINGS: readonly Wiring[] = [
     modules: HTTP_MODULES,
     path: '/image',
     apache: proxyHttp('/image', ['SetEnv proxy-sendchunked 1']),
+  },
+  { id: 'nginx-uwsgi', title: 'nginx `uwsgi_pass`, TCP', uwsgi: uwsgi(onPort('socket')), nginx: nginx(toPort) },
+  {
+    id: 'nginx-uwsgi-unbuffered',
+    title: 'nginx `uwsgi_pass`, TCP, `uwsgi_request_buffering off`',
+    uwsgi: uwsgi(onPort('socket')),
+    nginx: nginx(toPort, [SCRIPT_NAME, 'uwsgi_request_buffering off;']),
+    extra: true,
+  },
+  {
+    id: 'nginx-uwsgi-unix',
+    title: 'nginx `uwsgi_pass`, unix socket',
+    uwsgi: uwsgi(onSocket),
+    nginx: nginx(toSocket),
+    extra: true,
+  },
+  {
+    id: 'nginx-uwsgi-bare',
+    title: 'nginx `uwsgi_pass`, no `SCRIPT_NAME`',
+    uwsgi: uwsgi(onPort('socket')),
+    nginx: nginx(toPort, []),
+    extra: true,
   },
   {
     id: 'mod-wsgi-chunked',
