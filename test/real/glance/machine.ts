@@ -4,10 +4,15 @@ import type { Database } from './database.ts';
 import type { Ports } from './ports.ts';
 import { unusedPorts } from './ports.ts';
 import { run } from './run.ts';
+import { inSystem } from './sid.ts';
 import type { Wiring } from './wirings.ts';
 
-/** A folder that holds what one machine would: its configuration in `etc`, what its servers write in `state`. */
+/** What one machine would hold: its configuration in `etc`, what its servers write in `state`. */
 export interface Machine {
+  /** The folder of a system that the servers run in; undefined: in this one. */
+  readonly system?: string | undefined;
+  /** Holds all that belongs to it. */
+  readonly home: string;
   /** The root of its file system, as far as it has one: the workspace that is converted. */
   readonly root: string;
   readonly state: string;
@@ -18,8 +23,13 @@ export interface Machine {
 
 const PYTHON = join(import.meta.dirname, 'python');
 
-/** Writes the configuration of a wiring and of its Glance, below `folder`. */
-export async function layMachine(folder: string, wiring: Wiring, database: Database): Promise<Machine> {
+/** Writes the configuration of a wiring and of its Glance, below `folder`. Its servers run in `system`, else in this one. */
+export async function layMachine(
+  folder: string,
+  wiring: Wiring,
+  database: Database,
+  system?: string,
+): Promise<Machine> {
   const home = join(folder, wiring.id);
   const root = join(home, 'machine');
   const state = join(home, 'state');
@@ -27,7 +37,7 @@ export async function layMachine(folder: string, wiring: Wiring, database: Datab
   const scheme = wiring.isTls ? 'https' : 'http';
   const publicPort = wiring.apache || wiring.nginx ? ports.front : ports.uwsgi;
   const url = `${scheme}://127.0.0.1:${publicPort}${wiring.path ?? ''}`;
-  const machine: Machine = { root, state, ports, url };
+  const machine: Machine = { system, home: folder, root, state, ports, url };
   for (const name of ['images', 'staging', 'tasks', 'cache', 'lock', 'log', 'python']) {
     mkdirSync(join(state, name), { recursive: true });
   }
@@ -36,6 +46,7 @@ export async function layMachine(folder: string, wiring: Wiring, database: Datab
     ...glanceFiles(machine, await database.create(databaseName(wiring))),
     ...(wiring.uwsgi ? { 'etc/glance/glance-api-uwsgi.ini': wiring.uwsgi(machine) } : {}),
     ...(wiring.apache ? apacheFiles(machine, wiring.modules ?? [], wiring.apache(machine)) : {}),
+    ...(wiring.unit ? { 'etc/systemd/system/glance-api.service': wiring.unit(machine) } : {}),
     ...(wiring.nginx ? nginxFiles(machine, wiring.nginx(machine)) : {}),
   };
   for (const [path, text] of Object.entries(files)) {
@@ -43,7 +54,8 @@ export async function layMachine(folder: string, wiring: Wiring, database: Datab
     writeFileSync(join(root, path), text);
   }
   if (wiring.isTls) await makeCertificate(state);
-  await run(['chown', '-R', 'glance:glance', state]);
+  const own = ['chown', '-R', 'glance:glance', state];
+  await run(system === undefined ? own : inSystem(system, [[folder, folder]], own));
   chmodSync(home, 0o755);
   return machine;
 }
@@ -53,8 +65,11 @@ export function databaseName({ id }: Wiring): string {
 }
 
 /** The command, seeing the machine's configuration where a machine has it. */
-export function inMachine({ root }: Machine, command: readonly string[]): readonly string[] {
+export function inMachine({ system, home, root }: Machine, command: readonly string[]): readonly string[] {
   const folders = ['/etc/glance', '/etc/apache2', '/etc/nginx'].filter(path => existsSync(root + path));
+  if (system !== undefined) {
+    return inSystem(system, [[home, home], ...folders.map(path => [root + path, path] as const)], command);
+  }
   const mounts = folders.map(path => `mount --bind "$0${path}" ${path}`);
   return ['unshare', '--mount', 'sh', '-c', `${mounts.join(' && ')} && exec "$@"`, root, ...command];
 }
@@ -115,8 +130,8 @@ function nginxFiles({ state }: Machine, site: string): Readonly<Record<string, s
 }
 
 /** Glance as a package configures it: file stores, and a filter in the place of Keystone. */
-function glanceFiles({ state, ports, url }: Machine, connection: string): Readonly<Record<string, string>> {
-  const packaged = readFileSync('/usr/share/glance-common/glance-api-paste.ini', 'utf8');
+function glanceFiles({ system, state, ports, url }: Machine, connection: string): Readonly<Record<string, string>> {
+  const packaged = readFileSync(`${system ?? ''}/usr/share/glance-common/glance-api-paste.ini`, 'utf8');
   const paste = packaged.replace(/unauthenticated-context rootapp$/gm, 'fakeauth context rootapp');
   return {
     'etc/glance/glance-api.conf': lines(

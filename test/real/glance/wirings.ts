@@ -13,6 +13,8 @@ export interface Wiring {
   readonly apache?: (machine: Machine) => string;
   /** nginx's server. */
   readonly nginx?: (machine: Machine) => string;
+  /** The systemd unit. */
+  readonly unit?: (machine: Machine) => string;
   /** The path below which clients find Glance; the root unless given. */
   readonly path?: string;
   readonly isTls?: boolean;
