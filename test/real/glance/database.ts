@@ -1,15 +1,17 @@
 import { chmodSync, chownSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Stage } from './machine.ts';
+import { onStage } from './machine.ts';
 import type { Service } from './processes.ts';
 import { asUser, startService, stopService, waitUntil } from './processes.ts';
 import { run } from './run.ts';
 
-/** A MariaDB that only a socket leads to, with Glance's tables ready to be copied. */
+/** A MariaDB that only a socket leads to. */
 export interface Database {
-  /** Makes a database with empty tables; gives the address for `[database] connection`. */
-  create(name: string): Promise<string>;
-  /** Keeps the tables of a database for all that are created from now on. */
-  keep(name: string): Promise<void>;
+  /** Makes a database with the tables of some SQL; gives the address for `[database] connection`. */
+  create(name: string, tables: string): Promise<string>;
+  /** The SQL that makes a database's tables anew. */
+  tablesOf(name: string): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -41,25 +43,23 @@ export async function startDatabase(folder: string): Promise<Database> {
       () => false,
     );
   await waitUntil(isUp, service, 60, 'answer');
-  let tables = '';
   return {
-    async create(name) {
+    async create(name, tables) {
       await ask(`create database ${name} character set utf8mb3;`);
       if (tables !== '') await ask(tables, [name]);
       return `mysql+pymysql://root@localhost/${name}?unix_socket=${socket}&charset=utf8`;
     },
-    async keep(name) {
-      tables = await run([...client('mariadb-dump'), name]);
-    },
+    tablesOf: name => run([...client('mariadb-dump'), name]),
     stop: () => stopService(service),
   };
 }
 
-/** Lets Glance make its tables once, for all databases to come. */
-export async function makeTables(folder: string, database: Database): Promise<void> {
-  const name = 'glance_tables';
-  const file = join(folder, 'tables.conf');
-  writeFileSync(file, `[database]\nconnection = ${await database.create(name)}\n`);
-  await run(['glance-manage', '--config-file', file, 'db_sync']);
-  await database.keep(name);
+/** Lets the Glance of a stage make its tables once, for all databases to come. */
+export async function makeTables(stage: Stage): Promise<string> {
+  const { folder, database, system } = stage;
+  const name = system === undefined ? 'tables' : 'tables_of_sid';
+  const file = join(folder, `${name}.conf`);
+  writeFileSync(file, `[database]\nconnection = ${await database.create(name, '')}\n`);
+  await run(onStage(stage, ['glance-manage', '--config-file', file, 'db_sync']));
+  return database.tablesOf(name);
 }

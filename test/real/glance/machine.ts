@@ -7,12 +7,20 @@ import { run } from './run.ts';
 import { inSystem } from './sid.ts';
 import type { Wiring } from './wirings.ts';
 
+/** What machines of one kind have in common. */
+export interface Stage {
+  /** They lie below it. */
+  readonly folder: string;
+  readonly database: Database;
+  /** Glance's tables, empty, as SQL. */
+  readonly tables: string;
+  /** The folder of a system that the servers run in; undefined: in this one. */
+  readonly system?: string;
+}
+
 /** What one machine would hold: its configuration in `etc`, what its servers write in `state`. */
 export interface Machine {
-  /** The folder of a system that the servers run in; undefined: in this one. */
-  readonly system?: string | undefined;
-  /** Holds all that belongs to it. */
-  readonly home: string;
+  readonly stage: Stage;
   /** The root of its file system, as far as it has one: the workspace that is converted. */
   readonly root: string;
   readonly state: string;
@@ -23,13 +31,9 @@ export interface Machine {
 
 const PYTHON = join(import.meta.dirname, 'python');
 
-/** Writes the configuration of a wiring and of its Glance, below `folder`. Its servers run in `system`, else in this one. */
-export async function layMachine(
-  folder: string,
-  wiring: Wiring,
-  database: Database,
-  system?: string,
-): Promise<Machine> {
+/** Writes the configuration of a wiring and of its Glance. */
+export async function layMachine(stage: Stage, wiring: Wiring): Promise<Machine> {
+  const { folder } = stage;
   const home = join(folder, wiring.id);
   const root = join(home, 'machine');
   const state = join(home, 'state');
@@ -37,13 +41,13 @@ export async function layMachine(
   const scheme = wiring.isTls ? 'https' : 'http';
   const publicPort = wiring.apache || wiring.nginx ? ports.front : ports.uwsgi;
   const url = `${scheme}://127.0.0.1:${publicPort}${wiring.path ?? ''}`;
-  const machine: Machine = { system, home: folder, root, state, ports, url };
+  const machine: Machine = { stage, root, state, ports, url };
   for (const name of ['images', 'staging', 'tasks', 'cache', 'lock', 'log', 'python']) {
     mkdirSync(join(state, name), { recursive: true });
   }
   cpSync(PYTHON, join(state, 'python'), { recursive: true });
   const files = {
-    ...glanceFiles(machine, await database.create(databaseName(wiring))),
+    ...glanceFiles(machine, await stage.database.create(databaseName(wiring), stage.tables)),
     ...(wiring.uwsgi ? { 'etc/glance/glance-api-uwsgi.ini': wiring.uwsgi(machine) } : {}),
     ...(wiring.apache ? apacheFiles(machine, wiring.modules ?? [], wiring.apache(machine)) : {}),
     ...(wiring.unit ? { 'etc/systemd/system/glance-api.service': wiring.unit(machine) } : {}),
@@ -54,21 +58,25 @@ export async function layMachine(
     writeFileSync(join(root, path), text);
   }
   if (wiring.isTls) await makeCertificate(state);
-  const own = ['chown', '-R', 'glance:glance', state];
-  await run(system === undefined ? own : inSystem(system, [[folder, folder]], own));
+  await run(onStage(stage, ['chown', '-R', 'glance:glance', state]));
   chmodSync(home, 0o755);
   return machine;
 }
 
-export function databaseName({ id }: Wiring): string {
+function databaseName({ id }: Wiring): string {
   return `glance_${id.replace(/\W/g, '_')}`;
 }
 
+/** The command, in the system of a stage. */
+export function onStage({ system, folder }: Stage, command: readonly string[]): readonly string[] {
+  return system === undefined ? command : inSystem(system, [[folder, folder]], command);
+}
+
 /** The command, seeing the machine's configuration where a machine has it. */
-export function inMachine({ system, home, root }: Machine, command: readonly string[]): readonly string[] {
+export function inMachine({ stage: { system, folder }, root }: Machine, command: readonly string[]): readonly string[] {
   const folders = ['/etc/glance', '/etc/apache2', '/etc/nginx'].filter(path => existsSync(root + path));
   if (system !== undefined) {
-    return inSystem(system, [[home, home], ...folders.map(path => [root + path, path] as const)], command);
+    return inSystem(system, [[folder, folder], ...folders.map(path => [root + path, path] as const)], command);
   }
   const mounts = folders.map(path => `mount --bind "$0${path}" ${path}`);
   return ['unshare', '--mount', 'sh', '-c', `${mounts.join(' && ')} && exec "$@"`, root, ...command];
@@ -130,8 +138,8 @@ function nginxFiles({ state }: Machine, site: string): Readonly<Record<string, s
 }
 
 /** Glance as a package configures it: file stores, and a filter in the place of Keystone. */
-function glanceFiles({ system, state, ports, url }: Machine, connection: string): Readonly<Record<string, string>> {
-  const packaged = readFileSync(`${system ?? ''}/usr/share/glance-common/glance-api-paste.ini`, 'utf8');
+function glanceFiles({ stage, state, ports, url }: Machine, connection: string): Readonly<Record<string, string>> {
+  const packaged = readFileSync(`${stage.system ?? ''}/usr/share/glance-common/glance-api-paste.ini`, 'utf8');
   const paste = packaged.replace(/unauthenticated-context rootapp$/gm, 'fakeauth context rootapp');
   return {
     'etc/glance/glance-api.conf': lines(

@@ -21,7 +21,8 @@ export async function whileServing<Result>(machine: Machine, use: () => Promise<
     const unit = findFile(machine, UNIT);
     const front = findFile(machine, FRONT);
     if (unit) services.push(await startUnit(machine, unit));
-    if (existsSync(machine.root + UWSGI_FILE)) services.push(await startUwsgi(machine));
+    const isOurs = existsSync(machine.root + UWSGI_FILE) && !(unit && readFileSync(unit, 'utf8').includes(UWSGI_FILE));
+    if (isOurs) services.push(await startUwsgi(machine));
     if (existsSync(machine.root + NGINX_FILE)) services.push(await startNginx(machine));
     if (existsSync(machine.root + APACHE_FILE)) {
       services.push(await startApache(machine, ['-f', APACHE_FILE], machine.ports.front));
@@ -38,9 +39,10 @@ export async function whileServing<Result>(machine: Machine, use: () => Promise<
 
 async function startUwsgi(machine: Machine): Promise<Service> {
   const log = join(machine.state, 'log/uwsgi.log');
+  const loaded = (): number => (existsSync(log) ? readFileSync(log, 'utf8').split(/WSGI app 0 .* ready/).length : 1);
+  const before = loaded();
   const service = startService('uWSGI', inMachine(machine, ['uwsgi', '--ini', UWSGI_FILE]), log, { env: process.env });
-  const isReady = (): boolean => readFileSync(log, 'utf8').split(/WSGI app 0 .* ready/).length > WORKERS;
-  await waitUntil(isReady, service, 60, 'application');
+  await waitUntil(() => loaded() - before >= WORKERS, service, 60, 'application');
   return service;
 }
 

@@ -18,6 +18,17 @@ export function summaryTable(all: readonly Measured[]): string {
   return table(['wiring', 'before', 'after', 'what failed before'], rows);
 }
 
+/** Markdown: one row a wiring that Glance 33 does not start as it was. */
+export function summaryTableOf33(all: readonly Measured[]): string {
+  const rows = all.map(({ title, before, after }) => [
+    title,
+    (before[0]?.detail ?? '').split('\n', 1)[0]?.slice(0, 60) ?? '',
+    score(after),
+    failures(after),
+  ]);
+  return table(['wiring', 'before', 'after', 'what fails after'], rows);
+}
+
 /** Markdown: one row a check, one column a wiring; `before | after`. */
 export function detailTable(all: readonly Measured[]): string {
   const names = all[0]?.before.map(({ check }) => check) ?? [];

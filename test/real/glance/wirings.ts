@@ -140,6 +140,29 @@ const toPort = ({ ports }: Machine): string => `127.0.0.1:${ports.uwsgi}`;
 
 const toSocket = ({ state }: Machine): string => `unix:${state}/uwsgi.sock`;
 
+/** A unit as Debian's package had it up to release 32, behind Apache. */
+export const UNIT_BEHIND_APACHE: Wiring = {
+  id: '33-standalone',
+  title: '`glance-api` in a unit, behind mod_proxy_http',
+  unit: ({ state }) =>
+    lines(
+      '[Unit]',
+      'Description=OpenStack Image Service API',
+      'After=network.target',
+      '[Service]',
+      'User=glance',
+      'Group=glance',
+      `Environment=PYTHONPATH=${state}/python`,
+      'ExecStart=/usr/bin/glance-api --config-file /etc/glance/glance-api.conf',
+      'Restart=on-failure',
+      '[Install]',
+      'WantedBy=multi-user.target',
+    ),
+  modules: HTTP_MODULES,
+  apache: apache(({ ports }) => [`ProxyPass "/" "http://127.0.0.1:${ports.standalone}/" retry=0`]),
+  isBroken: true,
+};
+
 export const WIRINGS: readonly Wiring[] = [
   { id: 'mod-wsgi', title: 'mod_wsgi, daemon mode', modules: WSGI_MODULES, apache: modWsgi(true) },
   { id: 'uwsgi-http-socket', title: 'uWSGI `http-socket`', uwsgi: uwsgi(onPort('http-socket')) },
@@ -179,6 +202,13 @@ export const WIRINGS: readonly Wiring[] = [
     title: 'nginx `uwsgi_pass`, unix socket',
     uwsgi: uwsgi(onSocket),
     nginx: nginx(toSocket),
+    extra: true,
+  },
+  {
+    id: 'nginx-uwsgi-whole',
+    title: 'nginx `uwsgi_pass`, `HTTP_TRANSFER_ENCODING` emptied',
+    uwsgi: uwsgi(onPort('socket')),
+    nginx: nginx(toPort, [SCRIPT_NAME, 'uwsgi_param HTTP_TRANSFER_ENCODING "";']),
     extra: true,
   },
   {

@@ -24,7 +24,6 @@ import type { GlanceService } from './service.ts';
 const FOR_IMAGES: readonly (readonly [name: string, value: string])[] = [
   ['client_max_body_size', '0'],
   ['proxy_http_version', '1.1'],
-  ['proxy_request_buffering', 'off'],
 ];
 
 export interface NginxFront {
