@@ -67,7 +67,6 @@ server {
         proxy_send_timeout 90s;
         client_max_body_size 0;
         proxy_http_version 1.1;
-        proxy_request_buffering off;
         proxy_pass http://127.0.0.1:9292;
         add_header X-Served-By nginx;
     }
@@ -116,7 +115,7 @@ http {
     }
     server {
         listen 9292;
-        location / { proxy_set_header Host $http_host; proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for; proxy_set_header X-Forwarded-Proto $scheme; proxy_http_version 1.1; proxy_request_buffering off; proxy_pass http://images; }
+        location / { proxy_set_header Host $http_host; proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for; proxy_set_header X-Forwarded-Proto $scheme; proxy_http_version 1.1; proxy_pass http://images; }
     }
 }
 `,
@@ -133,6 +132,7 @@ server {
         include uwsgi_params;
         uwsgi_param SCRIPT_NAME /image;
         uwsgi_modifier1 30;
+        uwsgi_request_buffering off;
         if ($request_method != TRACE) {
             uwsgi_pass unix:/run/uwsgi/glance-wsgi-api.socket;
         }
@@ -148,7 +148,6 @@ server {
         proxy_set_header X-Forwarded-Proto $scheme;
         client_max_body_size 0;
         proxy_http_version 1.1;
-        proxy_request_buffering off;
         if ($request_method != TRACE) {
             rewrite ^/image(?:/(.*))?$ /$1 break;
             proxy_pass http://127.0.0.1:9292;
@@ -157,7 +156,11 @@ server {
 }
 `,
     },
-    notes: ['SCRIPT_NAME /image', 'unix:/run/uwsgi/glance-wsgi-api.socket is not among the files'],
+    notes: [
+      'SCRIPT_NAME /image',
+      'uwsgi_request_buffering off is not carried over',
+      'unix:/run/uwsgi/glance-wsgi-api.socket is not among the files',
+    ],
   },
   {
     name: 'nginx: proxy_pass to uWSGI in HTTP mode changes its address only',

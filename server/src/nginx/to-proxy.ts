@@ -41,12 +41,16 @@ const HEADERS: readonly (readonly [name: string, value: string])[] = [
   ['X-Forwarded-Proto', '$scheme'],
 ];
 
-/** Makes each pass a `proxy_pass`, with the settings of its block as they were. `wanted` come on top where they are not set. */
-export function toProxy(
-  ground: Ground,
-  passes: readonly Pass[],
-  wanted: readonly (readonly [name: string, value: string])[],
-): Rewritten {
+/** What the server behind needs beside the settings that there are. */
+export interface Needs {
+  /** Added where they are not set. */
+  readonly wanted: readonly (readonly [name: string, value: string])[];
+  /** Settings of the uwsgi module, as `name value`, that are not carried over, each with the reason. */
+  readonly unwanted: ReadonlyMap<string, string>;
+}
+
+/** Makes each pass a `proxy_pass`, with the settings of its block as they were. */
+export function toProxy(ground: Ground, passes: readonly Pass[], needs: Needs): Rewritten {
   const changes: ItemChange[] = [];
   const notes: string[] = [];
   const holders = new Map<Block | undefined, Pass[]>();
@@ -55,7 +59,7 @@ export function toProxy(
     holders.set(holder, [...(holders.get(holder) ?? []), pass]);
   }
   for (const [holder, own] of holders) {
-    const rewritten = convertHolder(ground, holder, own, wanted);
+    const rewritten = convertHolder(ground, holder, own, needs);
     changes.push(...rewritten.changes);
     notes.push(...rewritten.notes);
   }
@@ -70,7 +74,7 @@ function convertHolder(
   ground: Ground,
   holder: Block | undefined,
   passes: readonly Pass[],
-  wanted: readonly (readonly [name: string, value: string])[],
+  { wanted, unwanted }: Needs,
 ): Rewritten {
   const { text } = ground;
   const changes: ItemChange[] = [];
@@ -96,7 +100,12 @@ function convertHolder(
   for (const entry of siblings) {
     if (passes.some(pass => pass.entry === entry)) continue;
     const name = entry.name.value;
-    if (ALIKE.test(name)) {
+    const setting = settingOf(entry);
+    const reason = unwanted.get(setting);
+    if (reason !== undefined) {
+      notes.push(`${setting} is not carried over: ${reason}`);
+      if (!isShared) changes.push(removeEntry(text, entry));
+    } else if (ALIKE.test(name)) {
       const proxied = name.replace('uwsgi', 'proxy');
       if (has(proxied)) changes.push(...(isShared ? [] : [removeEntry(text, entry)]));
       else if (isShared) lines.push(proxied + text.slice(entry.name.end, entry.end));
@@ -112,9 +121,10 @@ function convertHolder(
     const name = entry.name.value;
     if (!ALIKE.test(name) || seen.has(name) || /_(?:temp_path|hide_header|pass_header)$/.test(name)) continue;
     seen.add(name);
-    const words = entry.args.map(({ value }) => quoteWord(value)).join(' ');
-    const proxied = name.replace('uwsgi', 'proxy');
-    if (!has(proxied)) lines.push(`${proxied} ${words};`);
+    const setting = settingOf(entry);
+    const reason = unwanted.get(setting);
+    if (reason !== undefined) notes.push(`${setting} is not carried over: ${reason}`);
+    else if (!has(name.replace('uwsgi', 'proxy'))) lines.push(`${setting.replace('uwsgi', 'proxy')};`);
   }
   for (const [name, value] of wanted) {
     const set = [...siblings, ...outer].find(
@@ -137,6 +147,10 @@ function convertHolder(
     else changes.push(replaceEntry(text, pass.entry, [...before, ...proxy]));
   }
   return { changes, notes };
+}
+
+function settingOf({ name, args }: Entry): string {
+  return [name.value, ...args.map(({ value }) => quoteWord(value))].join(' ');
 }
 
 function entriesOf(nodes: readonly Node[]): readonly Entry[] {

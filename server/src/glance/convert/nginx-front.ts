@@ -20,11 +20,19 @@ import { uniqueLines } from './mod-wsgi.ts';
 import { mountOf } from './proxy.ts';
 import type { GlanceService } from './service.ts';
 
-/** Images have any size, and go on to the server as they come. */
-const FOR_IMAGES: readonly (readonly [name: string, value: string])[] = [
-  ['client_max_body_size', '0'],
-  ['proxy_http_version', '1.1'],
-];
+/** Images have any size, and come in chunks. */
+const NEEDS = {
+  wanted: [
+    ['client_max_body_size', '0'],
+    ['proxy_http_version', '1.1'],
+  ],
+  unwanted: new Map([
+    [
+      'uwsgi_request_buffering off',
+      'unless nginx takes an upload whole, a 404 that Glance answers early arrives as 502 (measured).',
+    ],
+  ]),
+} as const;
 
 export interface NginxFront {
   readonly edits: readonly SiteEdit[];
@@ -65,7 +73,7 @@ export function convertNginxFront(
   }
   for (const { line, passes } of items.values()) {
     const { text, mapped } = line.item;
-    const rewritten = toProxy({ text, nodes: mapped?.tree.nodes ?? [], around }, passes, FOR_IMAGES);
+    const rewritten = toProxy({ text, nodes: mapped?.tree.nodes ?? [], around }, passes, NEEDS);
     edits.push(...siteEdits(line, rewritten.changes));
     notes.push(...rewritten.notes);
   }
