@@ -105,10 +105,11 @@ function configurationFiles(root: string): readonly string[] {
     .map(({ parentPath, name }) => join(parentPath, name));
 }
 
-const READ = /^(?:apache2\.conf|glance\.conf|glance-api-uwsgi\.ini|nginx\.conf|glance)$/;
+const READ = /^(?:apache2\.conf|glance\.conf|glance-api-uwsgi\.ini|nginx\.conf|glance|glance-api\.service)$/;
 
 function languageOf(path: string): string {
   if (path.endsWith('.ini')) return 'uwsgi';
+  if (path.endsWith('.service')) return 'systemd';
   return path.includes('/nginx/') ? 'nginx' : 'apacheconf';
 }
 

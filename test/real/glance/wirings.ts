@@ -27,9 +27,17 @@ export interface Wiring {
 /** The options of the sample that Glance ships. */
 const SAMPLE = ['socket-timeout = 10', 'http-auto-chunked = true', 'http-chunked-input = true', 'http-raw-body = true'];
 
-function uwsgi(socket: (machine: Machine) => string, options: readonly string[] = SAMPLE, application?: string) {
-  return (machine: Machine): string =>
-    lines(
+/** With limits that the probe's uploads do not meet. */
+const LARGER = [...SAMPLE.slice(1), 'socket-timeout = 60', 'chunked-input-limit = 67108864'];
+
+function uwsgi(
+  socket: (machine: Machine) => string,
+  options: readonly string[] = SAMPLE,
+  application?: string,
+  without: RegExp = /^$/,
+) {
+  return (machine: Machine): string => {
+    const all = [
       '[uwsgi]',
       '# Two workers are enough here.',
       'plugins = python3,http',
@@ -50,7 +58,9 @@ function uwsgi(socket: (machine: Machine) => string, options: readonly string[] 
       application ?? 'wsgi-file = /usr/bin/glance-wsgi-api',
       ...options,
       socket(machine),
-    );
+    ];
+    return lines(...all.filter(line => !without.test(line)));
+  };
 }
 
 function apache(inside: (machine: Machine) => readonly string[]) {
@@ -228,7 +238,19 @@ export const WIRINGS: readonly Wiring[] = [
   {
     id: 'uwsgi-http-socket-limit',
     title: 'uWSGI `http-socket`, `chunked-input-limit`, `socket-timeout = 60`',
-    uwsgi: uwsgi(onPort('http-socket'), [...SAMPLE.slice(1), 'socket-timeout = 60', 'chunked-input-limit = 67108864']),
+    uwsgi: uwsgi(onPort('http-socket'), LARGER),
+    extra: true,
+  },
+  {
+    id: 'uwsgi-no-threads',
+    title: 'the same without `enable-threads` and `threads`',
+    uwsgi: uwsgi(onPort('http-socket'), LARGER, undefined, /threads/),
+    extra: true,
+  },
+  {
+    id: 'uwsgi-no-lazy-apps',
+    title: 'the same without `lazy-apps`',
+    uwsgi: uwsgi(onPort('http-socket'), LARGER, undefined, /lazy-apps/),
     extra: true,
   },
   {
@@ -282,7 +304,7 @@ export const WIRINGS: readonly Wiring[] = [
   {
     id: 'proxy-http-100',
     title: 'mod_proxy_http to uWSGI `http-socket`, `Proxy100Continue Off`',
-    uwsgi: uwsgi(onPort('http-socket'), [...SAMPLE.slice(1), 'socket-timeout = 60', 'chunked-input-limit = 67108864']),
+    uwsgi: uwsgi(onPort('http-socket'), LARGER),
     modules: HTTP_MODULES,
     apache: proxyHttp('/', ['Proxy100Continue Off']),
     extra: true,

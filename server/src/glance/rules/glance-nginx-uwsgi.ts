@@ -1,8 +1,13 @@
 import { addressLabel } from '../../core/endpoint.ts';
+import type { Fix } from '../../core/fix.ts';
 import type { DeploymentRule } from '../../core/rule.ts';
+import type { Forwards } from '../../core/sighting.ts';
 import { isForwards } from '../../core/sighting.ts';
 import { glanceBehind, listenersBehind, standaloneBehind } from '../behind.ts';
+import { bodyFix } from '../body-settings.ts';
 import { isNamedForGlance } from '../named.ts';
+import type { NginxSettings } from '../nginx-settings.ts';
+import { nginxSettings } from '../nginx-settings.ts';
 import { reportWiring } from '../report.ts';
 
 const RULE = 'glance-nginx-uwsgi';
@@ -14,10 +19,13 @@ export const glanceNginxUwsgi: DeploymentRule = {
   topics: ['endpoint'],
   why: `nginx takes a request body whole before it hands it on with \`uwsgi_pass\`, and hands on the header
 \`Transfer-Encoding: chunked\` with it. Glance goes by that header and asks uWSGI for the chunks, of which there are none
-any more: measured with nginx 1.22 and uWSGI 2.0.21, reading ends in *OSError: unable to receive chunked part*, whatever
-\`uwsgi_request_buffering\` says. Bodies over \`client_max_body_size\` (1 MiB unless set) get **413**, and under uWSGI an
-import by task fails. [Glance's guide](https://docs.openstack.org/glance/2025.2/admin/apache-httpd.html) up to release 31
-(2025.2) advises the standalone server; nginx reaches it with
+any more: every upload in chunks ends in **500**, whatever \`uwsgi_request_buffering\` says. Measured with Glance 25.1, nginx
+1.22 and uWSGI 2.0.21: 9 of 20 checks passed, and 19 with \`uwsgi_param HTTP_TRANSFER_ENCODING "";\`, all but the import by
+task. Glance also asks for \`SCRIPT_NAME\`, which nginx's own \`uwsgi_params\` leaves out: without
+\`uwsgi_param SCRIPT_NAME "";\` (or the path that Glance is mounted at) all but the list of versions got **502**. Bodies over
+\`client_max_body_size\` (1 MiB unless set) get **413**.
+[Glance's guide](https://docs.openstack.org/glance/2025.2/admin/apache-httpd.html) up to release 31 (2025.2) advises the
+standalone server; nginx reaches it with
 [proxy_pass](https://nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_pass).`,
   exampleFile: 'nginx/glance.conf',
   bad: [
@@ -49,6 +57,15 @@ wsgi-file = /usr/bin/glance-wsgi-api
     include uwsgi_params;
     uwsgi_pass unix:/run/uwsgi/glance-wsgi-api.socket;
 #   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 413
+}
+`,
+    `location /image {
+    include uwsgi_params;
+    uwsgi_param SCRIPT_NAME "";
+    uwsgi_param HTTP_TRANSFER_ENCODING "";
+    client_max_body_size 0;
+    uwsgi_pass unix:/run/uwsgi/glance-wsgi-api.socket;
+#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ here: imports by task fail.
 }
 `,
   ],
@@ -99,10 +116,33 @@ server {
           laterSeverity: 'warning',
           problem: speaksHttp
             ? 'Glance stands behind uwsgi_pass of nginx here, but uWSGI speaks HTTP on that socket, so nothing works at all.'
-            : 'Glance stands behind uwsgi_pass of nginx here: uploads in chunks fail, because nginx hands them on whole under the header of chunks; bodies over client_max_body_size (1 MiB unless set) get 413, and imports by task fail.',
+            : `Glance stands behind uwsgi_pass of nginx here: ${failures(nginxSettings(sighting))}.`,
+          fix: speaksHttp ? undefined : lighterFix(sighting),
         },
         view,
       );
     }
   },
 };
+
+/** What fails as nginx is set, as measured on Glance 25.1. */
+function failures({ hidesChunks, passesScriptName, limit }: NginxSettings): string {
+  return [
+    ...(hidesChunks
+      ? []
+      : ['uploads in chunks fail with 500, because nginx hands them on whole under the header of chunks']),
+    ...(passesScriptName ? [] : ['nearly everything gets 502 where SCRIPT_NAME is not passed on']),
+    ...(limit === '0' ? [] : [`bodies over client_max_body_size (${limit ?? '1 MiB unless set'}) get 413`]),
+    'imports by task fail',
+  ].join('; ');
+}
+
+/** 19 of 20 checks pass then. */
+function lighterFix(sighting: Forwards): Fix | undefined {
+  const { hidesChunks, limit, takesParams } = nginxSettings(sighting);
+  if (hidesChunks || !takesParams) return undefined;
+  return bodyFix('Keep uwsgi_pass, and let uploads in chunks pass (imports by task go on failing)', sighting, [
+    'uwsgi_param HTTP_TRANSFER_ENCODING "";',
+    ...(limit === undefined ? ['client_max_body_size 0;'] : []),
+  ]);
+}
