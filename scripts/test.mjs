@@ -51,6 +51,7 @@ function needServers() {
     '/usr/lib/apache2/modules/mod_wsgi.so': 'libapache2-mod-wsgi-py3',
     '/usr/lib/apache2/modules/mod_uwsgi.so': 'libapache2-mod-uwsgi',
     uwsgi: 'uwsgi-core',
+    nginx: 'nginx',
     '/usr/lib/uwsgi/plugins/python3_plugin.so': 'uwsgi-plugin-python3',
     openssl: 'openssl',
   });

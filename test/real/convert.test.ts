@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { identify } from '../../server/src/workspace/identify.ts';
 import { APACHE_CASES } from '../convert/cases-apache.ts';
+import { NGINX_CASES } from '../convert/cases-nginx.ts';
 import { UWSGI_CASES } from '../convert/cases-uwsgi.ts';
 import type { TextFiles } from '../convert/run-conversion.ts';
 import { brokenPromises, convertFiles, convertFixture } from '../convert/run-conversion.ts';
 import { layGround, syntaxError } from './httpd.ts';
+import { nginxError } from './nginx.ts';
 
 /** What depends on the machine, not on the text: modules are loaded around the file, users and keys are not there. */
 function withoutMachine(text: string): string {
@@ -45,6 +47,21 @@ describe('httpd accepts what the conversion makes', () => {
     const converted = await convertFixture(before, at);
     check(converted.before);
     check(converted.after);
+  });
+});
+
+describe('nginx accepts what the conversion makes', () => {
+  test('and would say what is wrong', () => {
+    expect(nginxError({ 'a.conf': 'server { uwsgi_pass; }\n' }, 'a.conf')).toContain('a.conf');
+  });
+
+  test.each([...NGINX_CASES])('$name', async ({ before, at }) => {
+    const converted = await convertFixture(before, at);
+    for (const files of [converted.before, converted.after]) {
+      const paths = Object.keys(files).filter(path => identify(`/srv/${path}`, files[path] ?? '') === 'nginx');
+      expect(paths).not.toEqual([]);
+      for (const path of paths) expect(nginxError(files, path), path).toBeUndefined();
+    }
   });
 });
 
