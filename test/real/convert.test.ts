@@ -7,15 +7,8 @@ import { NGINX_CASES } from '../convert/cases-nginx.ts';
 import { UWSGI_CASES } from '../convert/cases-uwsgi.ts';
 import type { TextFiles } from '../convert/run-conversion.ts';
 import { brokenPromises, convertFiles, convertFixture } from '../convert/run-conversion.ts';
-import { layGround, syntaxError } from './httpd.ts';
+import { layGround, syntaxError, withoutMachine } from './httpd.ts';
 import { nginxError } from './nginx.ts';
-
-/** What depends on the machine, not on the text: modules are loaded around the file, users and keys are not there. */
-function withoutMachine(text: string): string {
-  return text
-    .replace(/^[ \t]*(?:LoadModule|ServerRoot|SSLCertificate\w*|SSLEngine)\b.*$/gim, '')
-    .replace(/^([ \t]*WSGIDaemonProcess\b.*)$/gim, line => line.replace(/ (?:user|group)=\S+/g, ''));
-}
 
 function apacheFiles(files: TextFiles): TextFiles {
   return Object.fromEntries(

@@ -44,6 +44,13 @@ export function layGround(files: Readonly<Record<string, string>>): Ground {
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
+/** What depends on the machine, not on the text: modules are loaded around the file, users and keys are not there. */
+export function withoutMachine(text: string): string {
+  return text
+    .replace(/^[ \t]*(?:LoadModule|ServerRoot|SSLCertificate\w*|SSLEngine)\b.*$/gim, '')
+    .replace(/^([ \t]*WSGIDaemonProcess\b.*)$/gim, line => line.replace(/ (?:user|group)=\S+/g, ''));
+}
+
 const BEFORE = (folder: string): readonly string[] => ['-d', folder, '-C', `Include "${folder}/around.conf"`];
 
 /** What `apache2 -t` says of one of the files; undefined when it accepts it. */
