@@ -15,7 +15,7 @@ import { layMachine } from './machine.ts';
 import { measureOn33, RETURNING } from './on-33.ts';
 import { installedVersions, installPackages } from './packages.ts';
 import { probe, tell } from './probe.ts';
-import { killAll, stopAll } from './processes.ts';
+import { killAll, leftBehind, stopAll } from './processes.ts';
 import { whileServing } from './serve.ts';
 import { laySid, sidVersions } from './sid.ts';
 import type { Measured } from './table.ts';
@@ -113,7 +113,11 @@ async function main(): Promise<void> {
     if (values.keep) console.log(`kept: ${folder}`);
     else rmSync(folder, { recursive: true, force: true });
   }
+  const left = leftBehind(folder);
+  console.log(left.length === 0 ? 'nothing is left running' : `left running: ${left.join('; ')}`);
   if (passes === 0) failed += 1;
+  if (left.length > 0) failed += 1;
+  else passes += 1;
   console.log(`${passes} passed, ${failed} failed`);
   process.exitCode = failed > 0 ? 1 : 0;
 }

@@ -1,7 +1,7 @@
 import type { ChildProcess, SpawnOptions } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readFileSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -14,6 +14,8 @@ export interface Service {
 }
 
 const running = new Set<Service>();
+/** The sessions of all that ever ran. */
+const sessions = new Set<number>();
 
 /** Starts a server in a process group of its own; what it says goes to `log`. */
 export function startService(name: string, command: readonly string[], log: string, options: SpawnOptions): Service {
@@ -23,6 +25,7 @@ export function startService(name: string, command: readonly string[], log: stri
   closeSync(output);
   const service = { name, child, log };
   running.add(service);
+  if (child.pid !== undefined) sessions.add(child.pid);
   child.on('error', error => console.error(`${name}: ${error.message}`));
   return service;
 }
@@ -52,6 +55,25 @@ export async function stopAll(): Promise<void> {
 /** Kills all that is still there; for the very end of the program, when nothing can be waited for. */
 export function killAll(): void {
   for (const { child } of running) if (child.pid !== undefined) killGroup(child.pid);
+}
+
+/** Processes that stem from a server that was started, or that work below `folder`: there must be none in the end. */
+export function leftBehind(folder: string): readonly string[] {
+  const pids = readdirSync('/proc').filter(name => /^\d+$/.test(name) && name !== String(process.pid));
+  return pids.flatMap(pid => {
+    try {
+      const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim();
+      // "pid (name) state parent group session …"; the name may hold blanks and brackets.
+      const [state, , group, session] = readFileSync(`/proc/${pid}/stat`, 'utf8')
+        .replace(/^.*\) /s, '')
+        .split(' ');
+      const isOurs = sessions.has(Number(group)) || sessions.has(Number(session)) || command.includes(folder);
+      return isOurs && state !== 'Z' ? [`${pid} ${command}`] : [];
+    } catch {
+      // It has ended meanwhile.
+      return [];
+    }
+  });
 }
 
 /** Waits until a port of the loopback address answers. @throws when it does not in time, or `service` ends before */
