@@ -9,7 +9,7 @@ export const glanceHttpChunkedInput: DeploymentRule = {
   severity: 'warning',
   topics: ['instance'],
   why: `With \`http\` or \`https\` a router of uWSGI stands before the application. Unless \`http-chunked-input\` is set, Glance
-cannot read an upload that comes in chunks, and answers **500** (\`unable to receive chunked part\`): 9 of 19 checks passed on
+cannot read an upload that comes in chunks, and answers **500** (\`unable to receive chunked part\`): 9 of 20 checks passed on
 Glance 25.1, 10 of 20 on 33.0. Glance's own sample sets it with \`http-auto-chunked\` and \`http-raw-body\`. Reported from
 release 32 on, whose guide recommends uWSGI.`,
   exampleFile: 'glance-api-uwsgi.ini',

@@ -13,7 +13,7 @@ export const glanceModProxyUwsgi: DeploymentRule = {
   severity: 'warning',
   topics: ['endpoint'],
   why: `mod_proxy_uwsgi refuses every request that comes in chunks with **411** (AH01593), whatever \`proxy-sendcl\` or
-\`proxy-sendchunked\` say, because its source does: on Glance 25.1 it passed 7 of 19 checks. An error that Glance answers
+\`proxy-sendchunked\` say, because its source does: on Glance 25.1 it passed 7 of 20 checks. An error that Glance answers
 early to a large upload becomes **503**.
 [Glance's guide](https://docs.openstack.org/glance/2025.2/admin/apache-httpd.html) up to release 31 (2025.2) advises the
 standalone server, which mod_proxy_http reaches without any of this.`,

@@ -18,7 +18,7 @@ export const glanceUwsgiHttp: DeploymentRule = {
   severity: 'warning',
   topics: ['instance', 'endpoint'],
   why: `uWSGI speaks HTTP itself here (\`http\`, \`http-socket\`, \`https\` …) and runs Glance's WSGI entry point. On Glance
-25.1, 15 or 16 of 19 checks passed with upstream's sample options: a chunk over 1 MiB ends in a **reset connection**, JSON
+25.1, 16 of 20 checks passed with the options of the sample that Glance ships: a chunk over 1 MiB ends in a **reset connection**, JSON
 sent in chunks in **400**, an import by task **fails**. Through the \`http\` router without \`http-chunked-input\` every
 upload in chunks ends in **500**.
 [Glance's guide](https://docs.openstack.org/glance/2025.2/admin/apache-httpd.html) up to release 31 (2025.2) says not to do

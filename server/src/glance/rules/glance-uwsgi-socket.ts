@@ -12,7 +12,8 @@ export const glanceUwsgiSocket: DeploymentRule = {
   topics: ['instance'],
   why: `uWSGI runs Glance's WSGI entry point and speaks its own protocol (\`socket\`, \`uwsgi-socket\`), so a web server has
 to stand in front. The uwsgi protocol knows no chunked requests: mod_proxy_uwsgi answers **411** to each of them whatever
-is set (7 of 19 checks passed on Glance 25.1), and imports by task fail.
+is set (7 of 20 checks passed on Glance 25.1), nginx hands them on in a way that Glance answers with **500** unless their
+header is taken off (9 of 20, then 19), and imports by task fail.
 [Glance's guide](https://docs.openstack.org/glance/2025.2/admin/apache-httpd.html) up to release 31 (2025.2) advises the
 standalone server.`,
   exampleFile: 'glance-api-uwsgi.ini',
@@ -57,7 +58,7 @@ logto = /var/log/glance/uwsgi.log
             : { half: 'front-end', address: addressLabel(socket) },
           laterSeverity: 'information',
           problem:
-            'Glance runs under uWSGI here, which speaks the uwsgi protocol: a front end cannot pass uploads in chunks through it, and imports by task fail.',
+            'Glance runs under uWSGI here, which speaks the uwsgi protocol: uploads in chunks fail behind mod_proxy_uwsgi whatever is set, behind nginx unless their header is taken off, and imports by task fail.',
         },
         view,
       );

@@ -13,7 +13,7 @@ export const wsgiChunkedRequestOff: DeploymentRule = {
   topics: ['wsgi-script'],
   why: `mod_wsgi answers **411** to every request that comes in chunks unless
 [\`WSGIChunkedRequest On\`](https://modwsgi.readthedocs.io/en/master/configuration-directives/WSGIChunkedRequest.html) is
-set, and clients upload images of unknown size in chunks. Measured: 9 of 19 checks passed on Glance 25.1 and 10 of 20 on
+set, and clients upload images of unknown size in chunks. Measured: 9 of 20 checks passed on Glance 25.1, and as many on
 33.0 without it, all 20 with it. Reported from release 32 on, where WSGI is what the guide recommends; before,
 \`glance-mod-wsgi\` says so too.`,
   exampleFile: 'sites-enabled/glance.conf',
