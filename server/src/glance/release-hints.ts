@@ -94,12 +94,23 @@ function readRequirement(value: string): ReleaseRange | undefined {
   return first <= last ? { first, last } : undefined;
 }
 
+/** Files near a deployment are the same ones until something changes on disk. */
+const known = new WeakMap<readonly NearbyFile[], readonly ReleaseHint[]>();
+
+function hintsIn(files: readonly NearbyFile[]): readonly ReleaseHint[] {
+  const kept = known.get(files);
+  if (kept) return kept;
+  const hints = files.flatMap(file => hintIn(file) ?? []);
+  known.set(files, hints);
+  return hints;
+}
+
 /** The release in force in a deployment: the setting, else what lies near. */
 export function releaseOf(view: Pick<DeploymentView, 'settings' | 'nearby'>): ReleaseInForce {
   const number = view.settings.glanceRelease;
   if (number !== undefined)
     return { number, range: { first: number, last: number }, hints: [], contradiction: undefined };
-  const hints = view.nearby().flatMap(file => hintIn(file) ?? []);
+  const hints = hintsIn(view.nearby());
   let range: ReleaseRange | undefined;
   for (const hint of hints) {
     const other = hints.find(({ first, last }) => first > hint.last || last < hint.first);

@@ -48,7 +48,8 @@ the error takes effect.`,
     severity: 'warning',
     why: `httpd does not start when an \`Include\` names a file, or a directory, that is absent;
 [\`IncludeOptional\`](https://httpd.apache.org/docs/2.4/mod/core.html#includeoptional) lets it be absent. uWSGI stops when
-it cannot open a file that \`ini\`, \`include\` or their like name. Where the path lies outside the files at hand this is
+it cannot open a file that \`ini\`, \`include\` or their like name, also where a unit or script names it, and Glance's own
+server without its \`--config-file\`. Where the path lies outside the files at hand this is
 information only: the file may well be on the server.`,
   },
   {

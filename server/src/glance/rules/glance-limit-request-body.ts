@@ -38,12 +38,11 @@ with \`LimitRequestBody 0\` it passed. Reported from release 32 on, where WSGI i
 `,
   ],
   *judge(sightings, view) {
-    if (wsgiRelease(view) === undefined) return;
     for (const sighting of sightings) {
       if (sighting.topic !== 'wsgi-script') continue;
       const entry = scriptEntry(sighting.path) ?? (sighting.script ? scriptTextEntry(sighting.script) : undefined);
       const { limit } = bodySettings(sighting, view);
-      if (!entry || !limit) continue;
+      if (!entry || !limit || wsgiRelease(view) === undefined) continue;
       const { site } = sighting;
       const fix = bodyFix('Set LimitRequestBody 0', sighting, ['LimitRequestBody 0']);
       const finding = {

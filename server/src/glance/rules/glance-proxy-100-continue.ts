@@ -59,11 +59,11 @@ module = glance.wsgi.api:application
 `,
   ],
   *judge(sightings, view) {
-    if (wsgiRelease(view) === undefined) return;
     for (const sighting of sightings) {
       if (!isForwards(sighting) || sighting.program !== 'apache' || sighting.target.scheme !== 'http') continue;
       const behind = glanceBehind(sighting.target, view.get('endpoint', sighting.target.name));
-      if (behind?.socket.protocol !== 'http' || !handsExpectOn(sighting.site, view)) continue;
+      if (behind?.socket.protocol !== 'http' || wsgiRelease(view) === undefined) continue;
+      if (!handsExpectOn(sighting.site, view)) continue;
       const { site } = sighting;
       const fix = bodyFix('Set Proxy100Continue Off', sighting, ['Proxy100Continue Off']);
       const finding = {

@@ -2,7 +2,6 @@ import type { SitedFinding } from '../../core/finding.ts';
 import type { DeploymentRule } from '../../core/rule.ts';
 import type { Site } from '../../core/sighting.ts';
 import { glanceOf } from '../application.ts';
-import { releaseOf } from '../release-hints.ts';
 import { FIRST_WITHOUT_SCRIPT, titleOf } from '../releases.ts';
 import type { EntryPoint } from '../signatures.ts';
 import { isRemovedScript, scriptEntry } from '../signatures.ts';
@@ -43,8 +42,8 @@ wsgi-file = /usr/bin/keystone-wsgi-public
   ],
   *judge(sightings, view) {
     // Where something near tells the release, the script contradicts it: glance-release-contradiction says so.
-    const { number: release, hints } = releaseOf(view);
-    if (release === undefined || release < FIRST_WITHOUT_SCRIPT || hints.length > 0) return;
+    const release = view.settings.glanceRelease;
+    if (release === undefined || release < FIRST_WITHOUT_SCRIPT) return;
     for (const sighting of sightings) {
       if (sighting.topic === 'instance') {
         const glance = glanceOf(sighting.instance);

@@ -23,15 +23,14 @@ export function* judgeLimit(
   view: DeploymentView,
   limit: Limit,
 ): Iterable<SitedFinding> {
-  const release = wsgiRelease(view);
-  if (release === undefined) return;
   for (const sighting of sightings) {
     if (sighting.topic !== 'instance') continue;
     const glance = glanceOf(sighting.instance);
+    const release = glance && wsgiRelease(view);
     const speaksHttp = sighting.instance.sockets.some(({ protocol }) => protocol === 'http');
     const limits = limitsOf(sighting.instance);
     const problem = glance && speaksHttp ? limit.problem(limits) : undefined;
-    if (!glance || problem === undefined) continue;
+    if (release === undefined || !glance || problem === undefined) continue;
     const lines = WANTED_LINES[limit.key];
     const at = limit.option(limits) ?? glance.option;
     const { site } = at;

@@ -45,12 +45,11 @@ LimitRequestBody 0
 `,
   ],
   *judge(sightings, view) {
-    const release = wsgiRelease(view);
-    if (release === undefined) return;
     for (const sighting of sightings) {
       if (sighting.topic !== 'wsgi-script') continue;
       const entry = scriptEntry(sighting.path) ?? (sighting.script ? scriptTextEntry(sighting.script) : undefined);
-      if (!entry || bodySettings(sighting, view).chunks !== false) continue;
+      const release = entry && wsgiRelease(view);
+      if (release === undefined || bodySettings(sighting, view).chunks !== false) continue;
       const { site } = sighting;
       const fix = bodyFix('Set WSGIChunkedRequest On', sighting, ['WSGIChunkedRequest On']);
       const finding = {
