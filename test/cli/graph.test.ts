@@ -190,18 +190,18 @@ describe('graph of nginx', () => {
   test('a group of servers', async () => {
     const contents = {
       'etc/nginx/nginx.conf':
-        'http {\n  upstream a {\n    server 127.0.0.1:1;\n    server 192.0.2.7:1;\n  }\n  include b.conf;\n}\n',
+        'http {\n  upstream a {\n    server 127.0.0.1:8001;\n    server 192.0.2.7:8001;\n  }\n  include b.conf;\n}\n',
       'etc/nginx/b.conf': 'server {\n  listen 443 ssl;\n  server_name c;\n  location /d { uwsgi_pass a; }\n}\n',
-      'etc/uwsgi/e.ini': '[uwsgi]\nsocket = :1\nmodule = e:app\n',
+      'etc/uwsgi/e.ini': '[uwsgi]\nsocket = 127.0.0.1:8001\nmodule = e:app\n',
     };
     expect(await printed(contents, 'text')).toBe(`etc
   *:443  ./etc/nginx/b.conf:2:3
     https → c (nginx server *:443)  ./etc/nginx/b.conf:1:1
       /d  ./etc/nginx/b.conf:4:17
-        uwsgi → *:1  ./etc/uwsgi/e.ini:2:1
+        uwsgi → 127.0.0.1:8001  ./etc/uwsgi/e.ini:2:1
           uwsgi → e.ini (uWSGI)  ./etc/uwsgi/e.ini:1:1
             runs e:app (module)  ./etc/uwsgi/e.ini:3:1
-        uwsgi → 192.0.2.7:1 (elsewhere)
+        uwsgi → 192.0.2.7:8001 (elsewhere)
 `);
   });
 });
