@@ -149,7 +149,8 @@ describe('the command line of uWSGI', () => {
     ['--http :1 --wsgi-file=/a', ['http=:1', 'wsgi-file=/a']],
     ['--https :9292,crt,key -M -p 4', ['https=:9292,crt,key', 'master=true ()', 'processes=4']],
     ['-Mp4 -w glance.wsgi.api', ['master=true ()', 'processes=4', 'module=glance.wsgi.api']],
-    ['a.ini:api --master', ['master=true ()', 'ini=a.ini:api']],
+    ['a.ini --master', ['master=true ()', 'ini=a.ini']],
+    ['a.ini:api --ini b.ini:api', ['ini=b.ini:api']],
     ['/srv/a.yml b.wsgi c.d:app', ['yaml=/srv/a.yml', 'file=b.wsgi', 'module=c.d:app']],
     ['--http-auto-chunked --die-on-term x', ['http-auto-chunked=true ()', 'die-on-term=true ()']],
   ])('%s', (line, expected) => {

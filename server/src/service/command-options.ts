@@ -72,10 +72,10 @@ function takesValue(name: string, next: string | undefined): boolean {
   return next !== undefined && !next.startsWith('-');
 }
 
-/** What uWSGI does with a word that is no option: a file by its extension, else what Python's plugin makes of it. */
+/** What uWSGI does with a word that is no option: a file by how it ends (so no section can be named), else what Python's plugin makes of it. */
 function loaderOf(value: string): string | undefined {
-  const extension = /\.(ini|xml|ya?ml|json)(?::[^/]*)?$/.exec(value)?.[1];
+  const extension = /\.(ini|xml|ya?ml|json)$/.exec(value)?.[1];
   if (extension) return extension === 'yml' ? 'yaml' : extension;
   if (/\.(?:py|wsgi)(?::[\w.]+)?$/.test(value)) return 'file';
-  return /^[\w.]+:[\w.]+$/.test(value) && value.indexOf('.') > 0 ? 'module' : undefined;
+  return /^\w+(?:\.\w+)+:[\w.]+$/.test(value) && !/\.(?:ini|xml|ya?ml|json):/.test(value) ? 'module' : undefined;
 }
