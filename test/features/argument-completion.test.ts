@@ -42,6 +42,11 @@ describe('values of arguments', () => {
     ['RequestHeader \\\n  <|>\n', ['set', 'unset'], ['note']],
     ['AllowOverrideList <|>\n', ['None', 'Redirect'], []],
     ['Redirect <|>\n', ['permanent', 'gone'], []],
+    ['SSLCipherSuite <|>\n', ['TLSv1.3', 'HIGH:!aNULL:!MD5'], []],
+    ['SSLCipherSuite HIGH:!<|>\n', ['HIGH:!aNULL', 'HIGH:!MD5'], ['aNULL']],
+    ['SSLCipherSuite TLSv1.3 <|>\n', ['TLS_AES_128_GCM_SHA256'], ['HIGH']],
+    ['KeepAliveTimeout 5<|>\n', ['5s', '5ms', '5min'], []],
+    ['ProxyPass / http://a/ connectiontimeout=5<|>\n', ['connectiontimeout=5s'], ['retry=']],
   ])('%s', async (marked, has, lacks) => {
     const labels = (await complete(marked)).items.map(item => item.label);
     expect(labels).toEqual(expect.arrayContaining([...has]));

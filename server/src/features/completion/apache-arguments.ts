@@ -6,7 +6,17 @@ import { allDirectives, findDirective } from '../../knowledge/directives.ts';
 import { allModules } from '../../knowledge/modules.ts';
 import type { ArgumentLine } from '../argument-line.ts';
 import { argumentLine } from '../argument-line.ts';
-import { FILTERS, HANDLERS, LEVEL_WORDS, MEDIA_TYPES, REQUIRE_WORDS, STATUS_WORDS } from './apache-values.ts';
+import {
+  CIPHERS,
+  FILTERS,
+  HANDLERS,
+  LEVEL_WORDS,
+  MEDIA_TYPES,
+  REQUIRE_WORDS,
+  STATUS_WORDS,
+  TIME_UNITS,
+  TLS_13_CIPHERS,
+} from './apache-values.ts';
 import type { Answer, Proposal, Question } from './proposal.ts';
 
 /** What could be written at an argument of a directive or opening tag whose line begins at `start`. */
@@ -35,6 +45,15 @@ function specialProposals({ name, before, typed }: ArgumentLine): readonly Propo
       const module = typed.slice(0, colon + 1);
       return keywordProposals(LEVEL_WORDS.map(({ word, ...rest }) => ({ ...rest, word: `${module}${word}` })));
     }
+    case 'sslciphersuite':
+    case 'sslproxyciphersuite': {
+      const isNew = before.at(-1) === 'TLSv1.3';
+      if (typed === '' && before.length === 0) return undefined;
+      const listed = /^(?:.*:)?[!+-]?/s.exec(typed)?.[0] ?? '';
+      return keywordProposals(
+        (isNew ? TLS_13_CIPHERS : CIPHERS).map(({ word, ...rest }) => ({ ...rest, word: `${listed}${word}` })),
+      );
+    }
     case 'errordocument':
       return before.length === 0 ? keywordProposals(STATUS_WORDS) : undefined;
     case 'loadmodule': {
@@ -61,13 +80,20 @@ function valueProposals({ value }: Parameter, typed: string): readonly Proposal[
       return [...keywordProposals(words), ...(value.otherwise === undefined ? [] : plainProposals(value.otherwise))];
     }
     case 'number':
-    case 'duration':
       return keywordProposals(value.keywords);
+    case 'duration':
+      return [...keywordProposals(value.keywords), ...unitProposals(typed)];
     case 'pairs':
       return pairProposals(value, typed);
     case 'plain':
       return plainProposals(value.of);
   }
+}
+
+/** A number with a unit behind it; before the first digit there is nothing to propose. */
+function unitProposals(typed: string): readonly Proposal[] {
+  const digits = /^(?:\w+=)?\d+(?=[a-z]*$)/.exec(typed)?.[0];
+  return digits === undefined ? [] : keywordProposals(TIME_UNITS.map(unit => ({ word: `${digits}${unit}` })));
 }
 
 function pairProposals({ keys, words }: Extract<Value, { kind: 'pairs' }>, typed: string): readonly Proposal[] {
@@ -78,6 +104,7 @@ function pairProposals({ keys, words }: Extract<Value, { kind: 'pairs' }>, typed
       known.value.keywords.map(({ word, ...rest }) => ({ ...rest, word: `${typed.slice(0, at + 1)}${word}` })),
     );
   }
+  if (known?.value.kind === 'duration') return unitProposals(typed);
   return at < 0
     ? [...keywordProposals(words), ...keywordProposals(keys.map(key => ({ ...key, word: `${key.word}=` })))]
     : [];

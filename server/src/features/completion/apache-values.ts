@@ -65,3 +65,38 @@ export const STATUS_WORDS = keywords({
   503: 'Service Unavailable',
   504: 'Gateway Timeout',
 });
+
+/** Parts of a list of ciphers up to TLS 1.2: names of OpenSSL for groups, and those that clients of today ask for. */
+export const CIPHERS = keywords({
+  HIGH: 'keys of 128 bits and more',
+  MEDIUM: 'some of 128 bits',
+  DEFAULT: "OpenSSL's own list",
+  'ECDHE+AESGCM': 'forward secrecy, AES-GCM',
+  'ECDHE+CHACHA20': 'forward secrecy, ChaCha20-Poly1305',
+  'DHE+AESGCM': 'forward secrecy, AES-GCM',
+  'ECDHE-ECDSA-AES128-GCM-SHA256': '',
+  'ECDHE-RSA-AES128-GCM-SHA256': '',
+  'ECDHE-ECDSA-AES256-GCM-SHA384': '',
+  'ECDHE-RSA-AES256-GCM-SHA384': '',
+  'ECDHE-ECDSA-CHACHA20-POLY1305': '',
+  'ECDHE-RSA-CHACHA20-POLY1305': '',
+  'DHE-RSA-AES128-GCM-SHA256': '',
+  'DHE-RSA-AES256-GCM-SHA384': '',
+  aNULL: 'no authentication: only to be taken away',
+  eNULL: 'no encryption: only to be taken away',
+  EXPORT: 'broken: only to be taken away',
+  DES: 'broken: only to be taken away',
+  '3DES': 'weak: only to be taken away',
+  RC4: 'broken: only to be taken away',
+  MD5: 'broken: only to be taken away',
+  PSK: 'keys agreed on before',
+  '@STRENGTH': 'sort by strength',
+});
+
+export const TLS_13_CIPHERS = keywords(
+  `TLS_AES_128_GCM_SHA256 TLS_AES_256_GCM_SHA384 TLS_CHACHA20_POLY1305_SHA256 TLS_AES_128_CCM_SHA256
+  TLS_AES_128_CCM_8_SHA256`,
+);
+
+/** Units that httpd takes behind a number of a time. */
+export const TIME_UNITS: readonly string[] = ['ms', 's', 'min', 'h'];
