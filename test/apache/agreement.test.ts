@@ -44,6 +44,7 @@ const AGREEMENTS: readonly Agreement[] = [
   { name: 'a sign behind a version', text: '<IfVersion < 2.3>$\nFoo\n</IfVersion>', line: 1 },
   { name: 'a comment behind a log format', text: 'LogFormat "%h %l %>s" common # a comment', line: 1 },
   { name: 'too much behind the format of the error log', text: 'ErrorLogFormat request "[%{uc}t] %M" b', line: 1 },
+  { name: 'a provider that nobody has', text: '<Directory />\nRequire foo\n</Directory>', line: 2 },
   { name: 'an alias of nothing', text: 'Alias /a ""', line: 1 },
   { name: 'server root is set while reading', text: '<Location /x>\nServerRoot /\n</Location>' },
   { name: 'proxy settings of TLS', text: '<ProxyMatch "^https">\nSSLProxyEngine on\n</ProxyMatch>' },

@@ -4,9 +4,10 @@ import { applyText } from '../support/apply-changes.ts';
 import { readFixture } from '../support/fixture.ts';
 import { findingsOf, openProject, uriOf } from '../support/project.ts';
 
-const RULES = DEPLOYMENT_RULES.filter(({ topics }) => topics.includes('language') || topics.includes('rewriting'));
+const TOPICS = ['language', 'rewriting', 'structure', 'argument'] as const;
+const RULES = DEPLOYMENT_RULES.filter(({ topics }) => TOPICS.some(topic => topics.includes(topic)));
 
-/** The fixtures of all rules about arguments in languages of their own, with what a fix leaves of their first finding. */
+/** The fixtures of all rules about what httpd refuses where it stands and in arguments, with what a fix leaves of their first finding. */
 const EXAMPLES = RULES.flatMap(rule => rule.bad.map(text => ({ rule, text })));
 
 async function findingsIn(path: string, text: string, rule: string) {

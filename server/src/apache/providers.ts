@@ -7,6 +7,8 @@ const CLOSED: ReadonlyMap<string, readonly string[]> = new Map([
   ['auth_mellon_module', []],
   ['auth_gssapi_module', []],
   ['security2_module', []],
+  ['case_filter_module', []],
+  ['case_filter_in_module', []],
   ['fcgid_module', []],
   ['evasive20_module', []],
   ['xsendfile_module', []],

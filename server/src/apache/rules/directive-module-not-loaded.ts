@@ -1,8 +1,10 @@
 import type { Finding } from '../../core/finding.ts';
+import type { Item } from '../../core/item.ts';
 import type { DeploymentRule } from '../../core/rule.ts';
 import type { UnloadedDirective } from '../../core/sighting.ts';
 import type { ModuleFact } from '../../knowledge/modules.ts';
 import { moduleBySource } from '../../knowledge/modules.ts';
+import { wrapInModule } from '../line-fixes.ts';
 
 export const directiveModuleNotLoaded: DeploymentRule = {
   id: 'directive-module-not-loaded',
@@ -43,18 +45,19 @@ RewriteEngine On
   *judge(sightings) {
     for (const sighting of sightings) {
       if (sighting.topic !== 'structure' || sighting.problem.kind !== 'unloaded') continue;
-      yield { site: sighting.site, finding: report(sighting.problem) };
+      yield { site: sighting.site, finding: report(sighting.site.item, sighting.problem) };
     }
   },
 };
 
-function report(problem: UnloadedDirective): Finding {
+function report(item: Item, problem: UnloadedDirective): Finding {
   const { directive, start, end, isDebian } = problem;
   const [module] = problem.modules.map(moduleBySource).filter(found => found !== undefined);
   const source = module?.source ?? problem.modules[0] ?? '';
   const message =
     `${directive} belongs to ${source}, which is not loaded, so httpd stops here. ${module ? howToLoad(module, isDebian) : ''}`.trim();
-  return { rule: 'directive-module-not-loaded', severity: 'error', message, start, end };
+  const fixes = source === '' ? [] : wrapInModule(item, start, source);
+  return { rule: 'directive-module-not-loaded', severity: 'error', message, start, end, fixes };
 }
 
 function howToLoad({ identifier, file, source }: ModuleFact, isDebian: boolean): string {

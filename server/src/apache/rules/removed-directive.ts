@@ -1,6 +1,9 @@
 import type { Finding } from '../../core/finding.ts';
+import type { Fix } from '../../core/fix.ts';
+import type { Item } from '../../core/item.ts';
 import type { DeploymentRule } from '../../core/rule.ts';
 import type { UnknownDirective } from '../../core/sighting.ts';
+import { removeLines } from '../line-fixes.ts';
 
 /** Directives of httpd 2.2 and before that 2.4 no longer has, in lower case, with what to do instead. */
 const REMOVED: ReadonlyMap<string, string> = new Map([
@@ -29,6 +32,14 @@ const REMOVED: ReadonlyMap<string, string> = new Map([
   ['sslrequire_ssl', 'Use SSLRequireSSL.'],
 ]);
 
+/** Those of which only the name changed. */
+const RENAMED: ReadonlyMap<string, string> = new Map([
+  ['sslrequire_ssl', 'SSLRequireSSL'],
+  ['bindaddress', 'Listen'],
+  ['resourceconfig', 'Include'],
+  ['accessconfig', 'Include'],
+]);
+
 /** True for a directive that was removed from httpd. */
 export function isRemoved(name: string): boolean {
   return REMOVED.has(name.toLowerCase());
@@ -43,6 +54,13 @@ export const removedDirective: DeploymentRule = {
 [Upgrading to 2.4 from 2.2](https://httpd.apache.org/docs/2.4/upgrading.html).`,
   exampleFile: 'httpd.conf',
   bad: [
+    `ServerType standalone
+#^^^^^^^^^ Remove it
+<Directory "/srv/www">
+SSLRequire_SSL
+#^^^^^^^^^^^^^ Use SSLRequireSSL
+</Directory>
+`,
     `AcceptMutex default
 #^^^^^^^^^^ Use Mutex
 RewriteLogLevel 3
@@ -57,12 +75,18 @@ RewriteLogLevel 3
     for (const sighting of sightings) {
       if (sighting.topic !== 'structure' || sighting.problem.kind !== 'unknown') continue;
       const instead = REMOVED.get(sighting.problem.directive.toLowerCase());
-      if (instead) yield { site: sighting.site, finding: report(sighting.problem, instead) };
+      if (instead) yield { site: sighting.site, finding: report(sighting.site.item, sighting.problem, instead) };
     }
   },
 };
 
-function report({ directive, start, end }: UnknownDirective, instead: string): Finding {
+function report(item: Item, { directive, start, end }: UnknownDirective, instead: string): Finding {
   const message = `httpd 2.4 has no ${directive} any more and stops here. ${instead}`;
-  return { rule: 'removed-directive', severity: 'error', message, start, end };
+  const renamed = RENAMED.get(directive.toLowerCase());
+  const fixes: readonly Fix[] = renamed
+    ? [{ title: `Change to ${renamed}`, safe: true, changes: [{ start, end, text: renamed }] }]
+    : instead.startsWith('Remove it')
+      ? removeLines(item, start)
+      : [];
+  return { rule: 'removed-directive', severity: 'error', message, start, end, fixes };
 }
