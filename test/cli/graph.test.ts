@@ -167,6 +167,19 @@ describe('graph', () => {
 `);
   });
 
+  test('a unit whose file is missing is shown, and says so', async () => {
+    const [graph] = await graphs({
+      'etc/apache2/site.conf': 'ProxyPass / uwsgi://127.0.0.1:3031/\n',
+      'etc/systemd/system/a.service': '[Service]\nExecStart=/usr/bin/uwsgi --ini /etc/uwsgi/gone.ini\n',
+    });
+    expect(graph?.nodes.at(-1)).toMatchObject({
+      kind: 'uwsgi',
+      label: 'a.service',
+      line: 2,
+      problems: [{ rule: 'include-missing' }],
+    });
+  });
+
   test('a circle has a beginning and an end', async () => {
     const circle = { 'httpd.conf': 'Listen 8080\nProxyPass /a http://localhost:8080/\n' };
     expect(await printed(circle, 'text')).toBe(`.
@@ -248,6 +261,7 @@ const HOSTILE: Contents = {
   WSGIScriptAlias /end "/srv/%22 -> \\"] end.wsgi" process-group="a[b]\\\\"
 </VirtualHost>
 `,
+  'odd/app.ini': '[uwsgi]\nsocket = /run/a"]b{.sock\nmodule = x"]-->y:\u2028z\n',
 };
 
 /** What the lexer of DOT allows, statement by statement as they are written here. */

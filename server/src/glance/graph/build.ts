@@ -194,7 +194,8 @@ function balancerNode({ draft }: Work, name: string, { root = '', site, target }
 function addInstance(work: Work, instance: UwsgiInstance, sockets: readonly Serves[]): void {
   const { draft, addresses } = work;
   const applications = applicationsOf(instance);
-  if (applications.length + sockets.length === 0 && !instance.options.some(({ name }) => name === 'emperor')) return;
+  const isEmperor = instance.options.some(({ name }) => name === 'emperor');
+  if (applications.length + sockets.length === 0 && !isEmperor && !isStarted(instance)) return;
   const id = instanceNode(work, instance);
   for (const { socket, site } of sockets) {
     draft.edge(addresses.listened({ endpoint: socket, site }), id, spokenBy(socket.option.name, socket.protocol), site);
@@ -223,18 +224,25 @@ function addStart(
   }
 }
 
+/** Whether a unit or script starts it; else its id ends in the section that is read. */
+function isStarted({ id }: UwsgiInstance): boolean {
+  return /#\d+$/.test(id);
+}
+
 /** A section is told where it is not the usual one; so is the unit or script that starts uWSGI. */
-function instanceNode({ draft, deployment }: Work, { id, uri }: UwsgiInstance): string {
+function instanceNode({ draft, deployment }: Work, instance: UwsgiInstance): string {
+  const { id, uri, options } = instance;
   const at = id.lastIndexOf('#');
   const [root, section] = [id.slice(0, at), id.slice(at + 1)];
-  const isStarted = /^\d+$/.test(section);
-  const label = `${nameOf(uri)}${section === 'uwsgi' || isStarted ? '' : `#${section}`}`;
-  const by = isStarted && root !== uri ? `, started by ${nameOf(root)}` : '';
+  const started = isStarted(instance);
+  const label = `${nameOf(uri)}${section === 'uwsgi' || started ? '' : `#${section}`}`;
+  const by = started && root !== uri ? `, started by ${nameOf(root)}` : '';
   return draft.node(`instance ${id}`, {
     kind: 'uwsgi',
     label,
     detail: `uWSGI${by}${notEnabled(deployment, uri)}`,
     uri,
+    site: started && root === uri ? options[0]?.site : undefined,
   });
 }
 
