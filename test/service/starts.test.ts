@@ -114,6 +114,22 @@ describe('a script', () => {
     expect(starts(SCRIPT, `${text}\n`)).toEqual(expected);
   });
 
+  test.each<[string, string, readonly string[]]>([
+    [
+      'OpenRC',
+      'command="/usr/bin/glance-api"\ncommand_args="--config-file /a"\npidfile=/run/g.pid',
+      ['/usr/bin/glance-api | --config-file | /a'],
+    ],
+    [
+      "Debian's init-d-script",
+      'DESC=Images\nDAEMON=/usr/bin/uwsgi\nDAEMON_ARGS="--ini a.ini"',
+      ['/usr/bin/uwsgi | --ini | a.ini'],
+    ],
+    ['nothing like it', 'command=/usr/bin/glance-api', []],
+  ])('that only declares its program: %s', (_name, text, expected) => {
+    expect(starts(SCRIPT, `${text}\n`)).toEqual(expected);
+  });
+
   test("Debian's own put uWSGI's command together from variables that may be comments", () => {
     const head = 'PROJECT_NAME=glance\nNAME=${PROJECT_NAME}-api\n';
     const uwsgi =

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { DEPLOYMENT_RULES } from '../../server/src/catalogue.ts';
 import { memoryFiles } from '../../server/src/core/files.ts';
 import { Judge } from '../../server/src/lint/judge.ts';
+import { inMemory, runCli } from '../cli/run-cli.ts';
 import { findingsOf, newProject, openProject, uriOf } from '../support/project.ts';
 
 const UNIT = 'etc/systemd/system/glance-api.service';
@@ -122,5 +123,17 @@ describe('what a unit starts', () => {
     await project.settle();
     new Judge(DEPLOYMENT_RULES).judge(project, () => true);
     expect(findingsOf(project, UNIT)).toMatchObject([{ finding: { rule: 'glance-uwsgi-http' } }]);
+  });
+
+  test('a unit or script that cannot be read, as a masked one, is no finding of a folder', async () => {
+    const files = memoryFiles({ '/srv/site/etc/x': 'a' });
+    const host = inMemory(
+      { 'etc/systemd/system/masked.service': 'x', 'etc/start.sh': 'x', 'etc/a.conf': 'x' },
+      { read: async uri => (/a\.conf|masked|start/.test(uri) ? { failure: 'failed' } : files.read(uri)) },
+    );
+    const { stdout } = await runCli(['lint', 'etc'], host);
+    expect(stdout).toContain('etc/a.conf:1:1: warning');
+    expect(stdout).not.toMatch(/masked|start\.sh/);
+    expect((await runCli(['lint', 'etc/start.sh'], host)).stdout).toContain('etc/start.sh:1:1: warning');
   });
 });

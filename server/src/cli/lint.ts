@@ -3,6 +3,7 @@ import { refusalNotice } from '../core/refusal.ts';
 import { collectFindings } from '../lint/collect.ts';
 import { isolate } from '../lint/isolate.ts';
 import { Judge } from '../lint/judge.ts';
+import { isNamedAsStarter } from '../workspace/identify-service.ts';
 import type { Project } from '../workspace/project.ts';
 import type { Command, Host } from './command.ts';
 import type { Failed } from './open.ts';
@@ -45,7 +46,7 @@ export const lint: Command = {
   },
 };
 
-function findingsOf({ uri, file, isNamed }: Target, project: Project): readonly Reported[] {
+function findingsOf({ uri, met, file, isNamed }: Target, project: Project): readonly Reported[] {
   const document = project.document(uri);
   if (document) {
     return collectFindings(project, document).findings.map(({ range, finding }) => report(file, range, finding));
@@ -54,7 +55,7 @@ function findingsOf({ uri, file, isNamed }: Target, project: Project): readonly 
   const notice = refusal && refusalNotice(refusal);
   if (!notice) return [];
   const isToldAtInclude = refusal !== 'missing' && project.deploymentsOf(uri).length > 0;
-  if (!isNamed && (refusal === 'binary' || isToldAtInclude)) return [];
+  if (!isNamed && (refusal === 'binary' || isToldAtInclude || isNamedAsStarter(met))) return [];
   const start = { line: 0, character: 0 };
   return [report(file, { start, end: start }, notice)];
 }

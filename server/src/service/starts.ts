@@ -52,7 +52,32 @@ export function startsOf(files: readonly ServiceFile[], dialect: Dialect): reado
     const found = serverCommand(expanded, split);
     if (found) starts.push({ ...found, ...placeOf(found, item) });
   }
-  return starts;
+  return starts.length === 0 && dialect === 'shell-script' ? declaredStarts(lines, variables) : starts;
+}
+
+/** Variables in which a script of OpenRC, or one for Debian's init-d-script, names its program and the arguments. */
+const DECLARED = [
+  ['command', 'command_args'],
+  ['DAEMON', 'DAEMON_ARGS'],
+] as const;
+
+/** One of these must be set too, so that the variable is what it seems to be. */
+const BESIDE = ['command_args', 'command_user', 'command_background', 'pidfile', 'DAEMON_ARGS', 'PIDFILE', 'DESC'];
+
+/** What the variables of a script declare, where no line of it runs a server. */
+function declaredStarts(lines: readonly Line[], variables: ReadonlyMap<string, Variable>): readonly Start[] {
+  const names = new Set(lines.flatMap(({ fact }) => (fact.kind === 'assignment' ? [fact.name] : [])));
+  if (!BESIDE.some(name => names.has(name))) return [];
+  return DECLARED.flatMap(([command, args]) => {
+    const words = [command, args].flatMap(name => {
+      const variable = variables.get(name);
+      return variable ? split(variable.word).flatMap(word => expand(word, variables, 0)) : [];
+    });
+    const found = variables.has(command) ? serverCommand(words, split) : undefined;
+    if (!found) return [];
+    const { start, end } = found.program;
+    return [{ ...found, span: { start, end }, isWhole: false }];
+  });
 }
 
 /** Where a start is shown: the whole command where the program stands in it, else the program's own line. */

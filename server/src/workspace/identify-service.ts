@@ -9,6 +9,14 @@ const NAMES_SERVER =
   /(?:^|[^\w.-])(?:uwsgi(?:[-_](?:core|python[\d.]*))?|glance-api|PROJECT_NAME=["']?glance)(?![\w.])/m;
 
 /**
+ * True for the name of a unit or script. Most are of others, and a masked unit is a link to a device: that one cannot be
+ * read is nobody's mistake.
+ */
+export function isNamedAsStarter(uri: string): boolean {
+  return /\.(?:service|sh|init|upstart)$|\/init\.d\/[^/]*$|\.service\.d\/[^/]*$/.test(uri);
+}
+
+/**
  * The kind of a file that starts a server of ours: Glance's own, or uWSGI. Undefined for any other unit, supervisor file
  * or script. `file`: its path in lower case, without what only marks a template.
  */
