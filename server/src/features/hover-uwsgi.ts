@@ -3,10 +3,12 @@ import type { Project } from '../workspace/project.ts';
 import { nameOf } from '../workspace/uris.ts';
 import { describeTerms } from './describe-glossary.ts';
 import { describeOption } from './describe-uwsgi.ts';
+import { describeUwsgiValue } from './describe-uwsgi-value.ts';
 import type { Told } from './hover-apache.ts';
 import { magicAt, tellMagic } from './magic-variables.ts';
 import type { Paragraph } from './markup.ts';
 import { shorten } from './markup.ts';
+import { outsideAt, tellOutside } from './outside.ts';
 import { placeholderAt, placeholderValues } from './placeholders.ts';
 import type { Spot } from './spot.ts';
 import { wordAt } from './spot.ts';
@@ -17,13 +19,22 @@ export function tellUwsgi(project: Project, { document, item, mapped, offset }: 
   if (!found) return undefined;
   const { node, word, argument } = found;
   const placeholder = placeholderAt(item.text, word, offset);
-  if (placeholder) {
-    const values = placeholderValues(project, document, placeholder.name);
+  const values = placeholder ? placeholderValues(project, document, placeholder.name) : [];
+  const isLogVariable = values.length === 0 && LOG_FORMATS.test(node.name.value);
+  if (placeholder && !isLogVariable) {
     return { span: placeholder, paragraphs: [tellPlaceholder(placeholder.name, values)] };
   }
   const magic = magicAt(item.text, word, offset);
   if (magic) return { span: magic, paragraphs: [tellMagic(magic.letter)] };
-  if (argument >= 0) return { span: word, paragraphs: describeTerms([{ kind: 'optionValue', text: word.value }]) };
+  const outside = outsideAt(item.text, word, offset);
+  if (outside) return { span: outside, paragraphs: [tellOutside(outside)] };
+  if (argument >= 0) {
+    const terms = describeTerms([{ kind: 'optionValue', text: word.value }]);
+    const described = describeUwsgiValue(project, document, { ...found, node }, item.text, offset);
+    return described
+      ? { ...described, paragraphs: [...described.paragraphs, ...terms] }
+      : { span: word, paragraphs: terms };
+  }
   if (node.kind === 'block') {
     const terms = describeTerms([{ kind: 'section', text: word.value }]);
     return { span: word, paragraphs: [tellSection(word.value), ...terms] };
@@ -32,6 +43,9 @@ export function tellUwsgi(project: Project, { document, item, mapped, offset }: 
   const known = fact ? [describeOption(fact, document.language.dialect)] : [];
   return { span: word, paragraphs: [...known, ...describeTerms([{ kind: 'option', text: word.value }])] };
 }
+
+/** Options in whose values `%(name)` is a variable of the log, unless an option of that name replaces it first. */
+const LOG_FORMATS = /^log-?format$/;
 
 function tellSection(name: string): Paragraph {
   const title = [{ bold: shorten(name) }, ' section'];

@@ -44,6 +44,11 @@ export function placeholderNames(project: Project, document: Document): readonly
   return [...new Set(names)].filter(name => /^[^()\s]+$/.test(name)).sort();
 }
 
+/** The options beside one of a file: of the first instance that reads it, else of the file alone. */
+export function optionsBeside(project: Project, document: Document): Instance['options'] {
+  return instancesOf(project, document)[0]?.options ?? [];
+}
+
 interface Instance {
   readonly root: string;
   readonly options: readonly { readonly name: string; readonly value: string }[];
