@@ -45,6 +45,8 @@ const HEADERS: readonly (readonly [name: string, value: string])[] = [
 export interface Needs {
   /** Added where they are not set. */
   readonly wanted: readonly (readonly [name: string, value: string])[];
+  /** Headers of the request, added where they are not set. */
+  readonly headers: readonly (readonly [name: string, value: string])[];
   /** Settings of the uwsgi module, as `name value`, that are not carried over, each with the reason. */
   readonly unwanted: ReadonlyMap<string, string>;
 }
@@ -74,7 +76,7 @@ function convertHolder(
   ground: Ground,
   holder: Block | undefined,
   passes: readonly Pass[],
-  { wanted, unwanted }: Needs,
+  { wanted, headers: wantedHeaders, unwanted }: Needs,
 ): Rewritten {
   const { text } = ground;
   const changes: ItemChange[] = [];
@@ -91,7 +93,7 @@ function convertHolder(
   const has = (name: string): Entry | undefined => siblings.find(entry => entry.name.value === name);
   const lines: string[] = [];
   const headers = new Map(params.headers);
-  for (const [name, value] of HEADERS)
+  for (const [name, value] of [...HEADERS, ...wantedHeaders])
     if (!headers.has(name.toLowerCase())) headers.set(name.toLowerCase(), [name, value]);
   const told = siblings.filter(({ name }) => name.value === 'proxy_set_header').map(({ args }) => args[0]?.value ?? '');
   for (const [key, [name, value]] of headers) {

@@ -244,13 +244,13 @@ export const WIRINGS: readonly Wiring[] = [
   {
     id: 'uwsgi-no-threads',
     title: 'the same without `enable-threads` and `threads`',
-    uwsgi: uwsgi(onPort('http-socket'), LARGER, undefined, /threads/),
+    uwsgi: uwsgi(onPort('http-socket'), LARGER, undefined, /^(?:enable-)?threads/),
     extra: true,
   },
   {
     id: 'uwsgi-no-lazy-apps',
     title: 'the same without `lazy-apps`',
-    uwsgi: uwsgi(onPort('http-socket'), LARGER, undefined, /lazy-apps/),
+    uwsgi: uwsgi(onPort('http-socket'), LARGER, undefined, /^lazy-apps/),
     extra: true,
   },
   {

@@ -26,6 +26,8 @@ const NEEDS = {
     ['client_max_body_size', '0'],
     ['proxy_http_version', '1.1'],
   ],
+  // Only a connection that stays lets Glance read to the end what it refuses: else nginx makes 502 of an early 404.
+  headers: [['Connection', '""']],
   unwanted: new Map([
     [
       'uwsgi_request_buffering off',
