@@ -97,6 +97,20 @@ describe('glance-to-uwsgi', () => {
     expect(scripted.notes.join()).toContain('have it run "/usr/bin/uwsgi --ini /etc/glance/glance-api-uwsgi.ini"');
   });
 
+  test.each<[string, string, string]>([
+    ['module = glance.wsgi.api:application', '', '--http-socket 127.0.0.1:9393 '],
+    ['module = glance.wsgi.api:application\nhttp-socket = :9393', '', ''],
+    ['module = glance.wsgi.api:application\nhttp-socket = :9292', 'listens elsewhere', ''],
+    ['wsgi-file = /usr/bin/glance-wsgi-api', 'convert it with glance-wsgi-module first', ''],
+    ['module = shop', 'does not run Glance', ''],
+  ])('a uWSGI file that is there is taken where it fits: %s', async (line, reason, options) => {
+    const text = `[uwsgi]\n${line}\n`;
+    const { result, after } = await convert({ ...FILES, [UWSGI]: text });
+    expect(after[UWSGI]).toBe(text);
+    if (reason !== '') expect(result).toMatchObject({ kind: 'refused', reason: expect.stringContaining(reason) });
+    else expect(after[UNIT]).toContain(`ExecStart=/usr/bin/uwsgi ${options}--ini /etc/glance/glance-api-uwsgi.ini\n`);
+  });
+
   test('a program in a virtual environment has its uWSGI beside it', async () => {
     const unit = FILES[UNIT]?.replace('/usr/bin', '/opt/glance/bin').replace('/etc/glance/', '/opt/glance/etc/') ?? '';
     const { after } = await convert({ ...FILES, [UNIT]: unit });

@@ -7,12 +7,15 @@ import type { SiteEdit } from '../../workspace/edits.ts';
 import { fileChanges } from '../../workspace/edits.ts';
 import type { Project } from '../../workspace/project.ts';
 import { childOf, nameOf, parentOf, pathOf, withPath } from '../../workspace/uris.ts';
+import { glanceOf } from '../application.ts';
 import { LAST_ADVISED_STANDALONE, titleOf } from '../releases.ts';
+import { isRemovedScript } from '../signatures.ts';
 import { insertAfter, lineAt, scopeOf } from './apache-lines.ts';
 import { sectionFile } from './glance-conf.ts';
 import type { Place } from './places.ts';
 import { CONFIGURATION, serverPath, UNIT } from './places.ts';
 import { releaseAt, unclearRelease } from './release.ts';
+import { sightingsOf } from './service.ts';
 import type { Standalone } from './standalone.ts';
 import { standaloneOf } from './standalone.ts';
 import { editStarter } from './starter.ts';
@@ -81,14 +84,16 @@ async function convertStandalone(
     return { kind: 'refused', reason };
   }
   const place = childOf(parentOf(configuration.uri), FILE);
-  if ((await project.readText(place)) !== undefined) {
-    return { kind: 'refused', reason: `Not converted: ${FILE} is there already.` };
-  }
+  const address = `${setting('bind_host') ?? '0.0.0.0'}:${port}`.replace(/^(?:0\.0\.0\.0|\*)?:/, ':');
+  const isThere = (await project.readText(place)) !== undefined;
+  const given = isThere ? takeFile(project, place, port, address) : { options: '' };
+  if ('reason' in given)
+    return { kind: 'refused', reason: `Not converted: ${FILE} is there already, ${given.reason}.` };
   const path = serverPath(place) ?? `/etc/glance/${FILE}`;
   const program = /^(\/\S+)\/glance-api\b/.exec(start ?? '')?.[1] ?? '/usr/bin';
-  const command = `${program}/uwsgi --ini ${path}`;
+  const command = `${program}/uwsgi ${given.options}--ini ${path}`;
   const lines = uwsgiLines({
-    address: `${setting('bind_host') ?? '0.0.0.0'}:${port}`,
+    address,
     workers: setting('workers'),
     backlog: setting('backlog'),
     isPackaged: program === '/usr/bin',
@@ -96,7 +101,7 @@ async function convertStandalone(
   });
   const started = starter && editStarter(project, starter.site, command, 'uWSGI');
   const changes: (FileChange | undefined)[] = [
-    { kind: 'create', uri: place, text: `${lines.join('\n')}\n`, why: 'uWSGI runs Glance' },
+    isThere ? undefined : { kind: 'create', uri: place, text: `${lines.join('\n')}\n`, why: 'uWSGI runs Glance' },
     ...fileChanges(
       project,
       forwards.flatMap(each => answerEdits(project, each)),
@@ -114,6 +119,28 @@ async function convertStandalone(
       ...notesOf(setting, starter !== undefined || unit !== undefined, path, place),
     ],
   };
+}
+
+/** What the command line must add to a uWSGI file that is there, so that it serves Glance at the address; or why it cannot. */
+function takeFile(
+  project: Project,
+  uri: string,
+  port: string,
+  address: string,
+): { readonly options: string } | { readonly reason: string } {
+  const instances = project
+    .deploymentsOf(uri)
+    .flatMap(deployment => sightingsOf(deployment, 'instance'))
+    .flatMap(seen => (seen.topic === 'instance' && seen.instance.uri === uri ? [seen.instance] : []));
+  const [instance] = instances;
+  const glance = instance && glanceOf(instance);
+  if (!glance) return { reason: 'and does not run Glance' };
+  if (isRemovedScript(glance.entry)) {
+    return { reason: 'and names the script that release 32 removed: convert it with glance-wsgi-module first' };
+  }
+  if (instance.sockets.length === 0) return { options: `--http-socket ${address} ` };
+  const serves = instance.sockets.some(socket => socket.protocol === 'http' && portOf(socket) === Number(port));
+  return serves ? { options: '' } : { reason: `and listens elsewhere than on port ${port} with HTTP` };
 }
 
 /** uWSGI never answers `Expect: 100-continue`, so httpd has to (`Proxy100Continue`, on unless set). */
@@ -140,7 +167,7 @@ function uwsgiLines({ address, workers, backlog, isPackaged, configDir: folder }
     '# Glance under uWSGI, converted from its standalone server.',
     '[uwsgi]',
     ...(isPackaged ? ['plugins = python3'] : []),
-    `http-socket = ${address.replace(/^(?:0\.0\.0\.0|\*)?:/, ':')}`,
+    `http-socket = ${address}`,
     'module = glance.wsgi.api:application',
     ...(folder === undefined ? [] : [`env = OS_GLANCE_CONFIG_DIR=${folder}`]),
     'master = true',

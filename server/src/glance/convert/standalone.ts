@@ -43,16 +43,10 @@ function forwardsTo(deployment: Deployment, { site }: StartSeen): readonly Forwa
  */
 function standaloneBehind(deployment: Deployment, uri: string): Forwards | undefined {
   const endpoints = sightingsOf(deployment, 'endpoint');
-  return endpoints
-    .filter(isForwards)
-    .filter(
-      ({ site, target, labels, url }) =>
-        site.uri === uri &&
-        target.scheme === 'http' &&
-        portOf(target) !== undefined &&
-        (portOf(target) === 9292 ||
-          [...labels, url].some(namesGlance) ||
-          endpoints.filter(isStandsAlone).some(({ endpoint }) => reaches(target, endpoint))) &&
-        listenersBehind(target, deployment.index.get('endpoint', target.name)).length === 0,
-    )[0];
+  return endpoints.filter(isForwards).find(({ site, target, labels, url }) => {
+    if (site.uri !== uri || target.scheme !== 'http' || portOf(target) === undefined) return false;
+    if (endpoints.filter(isStandsAlone).some(({ endpoint }) => reaches(target, endpoint))) return true;
+    const isNamed = portOf(target) === 9292 || [...labels, url].some(namesGlance);
+    return isNamed && listenersBehind(target, deployment.index.get('endpoint', target.name)).length === 0;
+  });
 }
