@@ -96,7 +96,7 @@ describe('what is proposed', () => {
     ['a.ini', '[uwsgi]\n# ma<|>\n'],
     ['a.ini', '[uwsgi]\nmodule = ma<|>\n'],
     ['a.yaml', 'uwsgi:\n  # ma<|>\n'],
-    ['a.yaml', 'uwsgi:\n  master: tr<|>\n'],
+    ['a.yaml', 'uwsgi:\n  module: ma<|>\n'],
     ['a.json', '{"uwsgi": {"a": "ma<|>"}}'],
     ['a.json', '{"uwsgi": { // ma<|>\n}}'],
     ['a.json', '{"uwsgi": { /* ma<|> */ }}'],

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { hover } from '../../server/src/features/hover.ts';
 import { openAt, textIn } from './support.ts';
+import { VALUE_FORMATS } from './uwsgi-value-formats.ts';
 
 /** An option with a cursor in its value, the text that the hover is about, and what it says. */
 type Case = readonly [option: string, marked: string, word: string, ...has: string[]];
@@ -65,21 +66,12 @@ const CASES: readonly Case[] = [
   ['env', 'A=@(exec://da<|>te)', '@(exec://date)', 'a command; what it prints counts'],
 ];
 
-/** One option in each format; `escape` writes the value. */
-const FORMATS: Readonly<Record<string, (option: string, value: string) => string>> = {
-  'a.ini': (option, value) => `[uwsgi]\n${option} = ${value}\n`,
-  'a.xml': (option, value) => `<uwsgi>\n<${option}>${value}</${option}>\n</uwsgi>\n`,
-  'a.yaml': (option, value) => `uwsgi:\n  ${option}: '${value}'\n`,
-  'a.json': (option, value) => `{"uwsgi": {\n"${option}": ${JSON.stringify(value)}\n}}\n`,
-};
-
-test.each(CASES.flatMap(([option, ...rest]) => Object.keys(FORMATS).map(file => [file, option, ...rest] as const)))(
-  '%s: %s = %s tells of %s',
-  async (file, option, marked, word, ...has) => {
-    const { project, uri, text, position } = await openAt(file, FORMATS[file]?.(option, marked) ?? '');
-    const answer = hover(project, uri, position, { markdown: false });
-    const { value } = (answer?.contents ?? { value: '' }) as { value: string };
-    expect(answer?.range && textIn(text, answer.range)).toBe(word);
-    for (const part of has) expect(value).toContain(part);
-  },
-);
+test.each(
+  CASES.flatMap(([option, ...rest]) => Object.keys(VALUE_FORMATS).map(file => [file, option, ...rest] as const)),
+)('%s: %s = %s tells of %s', async (file, option, marked, word, ...has) => {
+  const { project, uri, text, position } = await openAt(file, VALUE_FORMATS[file]?.(option, marked) ?? '');
+  const answer = hover(project, uri, position, { markdown: false });
+  const { value } = (answer?.contents ?? { value: '' }) as { value: string };
+  expect(answer?.range && textIn(text, answer.range)).toBe(word);
+  for (const part of has) expect(value).toContain(part);
+});

@@ -1,11 +1,12 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import { placeholderNames } from '../placeholders.ts';
+import type { Span } from '../../core/span.ts';
 import { containerAt, lineSpan } from '../spot.ts';
 import type { WriteOption } from './options.ts';
 import { optionProposals, valueless } from './options.ts';
 import type { Answer, Complete, Proposal } from './proposal.ts';
-import { completeReference } from './proposal.ts';
 import { servicePiece } from './snippets.ts';
+import type { ValuePlace } from './uwsgi-values.ts';
+import { completeValue } from './uwsgi-values.ts';
 
 const HEADER: Proposal = { label: '[uwsgi]', kind: CompletionItemKind.Module, rank: 0, insert: '[uwsgi]' };
 const SERVICE = servicePiece('[uwsgi]', (name, value) => `${name} = ${value}`);
@@ -14,22 +15,28 @@ const nameOnly: WriteOption = fact => ({ insert: fact.name });
 
 /** Options and headers of an ini file. */
 export const completeIni: Complete = question => {
-  const { project, text, offset, spot } = question;
+  const { text, offset, spot } = question;
   const line = lineSpan(text, offset);
   const before = text.slice(line.start, offset);
   if (/^\s*[#;]/.test(before)) return undefined;
   const header = /^\s*(\[[\w:.-]*)$/.exec(before)?.[1];
   if (header !== undefined) return answer(text, offset, header, /^[\w:.-]*\]?/, [HEADER]);
-  const reference = /%\(([\w.-]*)$/.exec(before)?.[1];
-  if (reference !== undefined && spot) {
-    return completeReference(question, reference, ')', placeholderNames(project, spot.document));
-  }
+  const value = spot && iniValue(text, line, offset);
+  if (value) return completeValue(question, spot, value);
   const name = /^\s*([\w.-]*)$/.exec(before)?.[1];
   if (name === undefined) return undefined;
   if (!spot || !containerAt(spot)) return answer(text, offset, name, /^[\w.-]*/, [HEADER, SERVICE]);
   const hasValue = /^[\w.-]*[ \t]*=/.test(text.slice(offset, line.end));
   return answer(text, offset, name, /^[\w.-]*/, optionProposals('uwsgi-ini', hasValue ? nameOnly : withValue));
 };
+
+/** The value on a line, when the cursor stands behind its equals sign. */
+function iniValue(text: string, { start, end }: Span, offset: number): ValuePlace | undefined {
+  const [all, option = ''] = /^[ \t]*([^=\s[][^=]*?)[ \t]*=[ \t]*/.exec(text.slice(start, offset)) ?? [];
+  if (all === undefined) return undefined;
+  const from = start + all.length;
+  return { option, start: from, end: Math.max(offset, from + text.slice(from, end).trimEnd().length) };
+}
 
 /** The word from `typed` on, with what of it stands behind the cursor. */
 function answer(text: string, offset: number, typed: string, rest: RegExp, proposals: readonly Proposal[]): Answer {

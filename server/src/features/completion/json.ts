@@ -1,11 +1,13 @@
+import type { Location } from 'jsonc-parser';
 import { getLocation } from 'jsonc-parser';
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import { placeholderNames } from '../placeholders.ts';
 import { lineSpan } from '../spot.ts';
 import type { WriteOption } from './options.ts';
 import { optionProposals, valueless } from './options.ts';
 import type { Complete, Proposal } from './proposal.ts';
-import { completeReference, literal } from './proposal.ts';
+import { literal } from './proposal.ts';
+import type { ValuePlace } from './uwsgi-values.ts';
+import { completeValue } from './uwsgi-values.ts';
 
 /** Longer runs of letters are no names; keeps the search for one short. */
 const LONGEST_NAME = 200;
@@ -27,16 +29,17 @@ const nameOnly: WriteOption = fact => ({ insert: `"${fact.name}"` });
 
 /** Options of a JSON file: the members of an object that is a member of the outermost one. */
 export const completeJson: Complete = question => {
-  const { project, text, offset, spot } = question;
+  const { text, offset, spot } = question;
   const line = lineSpan(text, offset);
   const before = text.slice(line.start, offset);
   if (isInComment(text, offset)) return undefined;
-  const reference = /%\(([\w.-]*)$/.exec(before)?.[1];
-  if (reference !== undefined && spot) {
-    return completeReference(question, reference, ')', placeholderNames(project, spot.document));
+  const location = getLocation(text, offset);
+  const { path, isAtPropertyKey } = location;
+  if (!isAtPropertyKey) {
+    const value = jsonValue(text, location, offset);
+    return spot && value && completeValue(question, spot, value);
   }
-  const { path, isAtPropertyKey } = getLocation(text, offset);
-  if (!isAtPropertyKey || path.length > 2) return undefined;
+  if (path.length > 2) return undefined;
   const left = /"?[\w.-]*$/.exec(before.slice(-LONGEST_NAME))?.[0] ?? '';
   const right = /^[\w.-]*"?/.exec(text.slice(offset, line.end))?.[0] ?? '';
   const span = { start: offset - left.length, end: offset + right.length };
@@ -46,6 +49,21 @@ export const completeJson: Complete = question => {
   if (!left.startsWith('"')) return { span, proposals };
   return { span, proposals: proposals.map(proposal => ({ ...proposal, filter: `"${proposal.label}` })) };
 };
+
+/** The value of an option: what stands between the quotes of a string, or a word without quotes. */
+function jsonValue(text: string, { path, previousNode }: Location, offset: number): ValuePlace | undefined {
+  const [section, option, ...rest] = path;
+  if (typeof section !== 'string' || typeof option !== 'string' || rest.length > 1) return undefined;
+  if (previousNode?.type === 'string' && previousNode.offset < offset) {
+    const last = previousNode.offset + previousNode.length;
+    const isClosed = previousNode.length > 1 && text.charAt(last - 1) === '"';
+    const end = isClosed ? last - 1 : Math.max(last, offset);
+    if (offset <= end) return { option, start: previousNode.offset + 1, end };
+  }
+  const word = /[a-z]*$/.exec(text.slice(Math.max(0, offset - LONGEST_NAME), offset))?.[0] ?? '';
+  const right = /^[a-z]*/.exec(text.slice(offset, offset + LONGEST_NAME))?.[0] ?? '';
+  return { option, start: offset - word.length, end: offset + right.length, isBare: true };
+}
 
 /** Comments are no JSON, but uWSGI's reader takes them. */
 function isInComment(text: string, offset: number): boolean {

@@ -1,10 +1,10 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { Span } from '../../core/span.ts';
-import { placeholderNames } from '../placeholders.ts';
 import type { WriteOption } from './options.ts';
 import { optionProposals, valueless } from './options.ts';
 import type { Answer, Complete, Proposal } from './proposal.ts';
-import { completeReference, literal } from './proposal.ts';
+import { literal } from './proposal.ts';
+import { completeValue } from './uwsgi-values.ts';
 
 const MARKUP = /<!--[\s\S]*?(?:(-->)|$)|<!\[CDATA\[[\s\S]*?(?:(\]\]>)|$)|<\?[^>]*(>)?|<(\/?)([^\s<>/!?]+)[^<>]*>/g;
 
@@ -28,7 +28,7 @@ const nameOnly: WriteOption = fact => ({ insert: `<${fact.name}` });
 
 /** Options of an XML file: the elements of `<uwsgi>`. */
 export const completeXml: Complete = question => {
-  const { project, text, offset, spot } = question;
+  const { text, offset, spot } = question;
   const open = openElements(text.slice(0, offset));
   if (!open) return undefined;
   const innermost = open.at(-1);
@@ -38,11 +38,12 @@ export const completeXml: Complete = question => {
   const right = /^[\w.-]*/.exec(after)?.[0].length ?? 0;
   const span = { start: offset - typed.length, end: offset + right };
   if (typed.startsWith('</')) return innermost === undefined ? undefined : closing(text, span, innermost);
-  if (typed.startsWith('/')) return undefined;
-  const reference = /%\(([\w.-]*)$/.exec(before)?.[1];
-  if (reference !== undefined && spot && innermost !== undefined && innermost !== 'uwsgi') {
-    return completeReference(question, reference, ')', placeholderNames(project, spot.document));
+  if (spot && innermost !== undefined && innermost !== 'uwsgi' && !typed.startsWith('<')) {
+    const start = text.lastIndexOf('>', offset - 1) + 1;
+    const next = text.indexOf('<', offset);
+    return completeValue(question, spot, { option: innermost, start, end: next < 0 ? text.length : next });
   }
+  if (typed.startsWith('/')) return undefined;
   if (!/(?:^|[\s>])$/.test(before.slice(0, before.length - typed.length))) return undefined;
   const isTag = typed.startsWith('<');
   const rest = after.slice(right);

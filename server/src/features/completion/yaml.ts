@@ -1,11 +1,12 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import { placeholderNames } from '../placeholders.ts';
+import type { Span } from '../../core/span.ts';
 import { lineSpan } from '../spot.ts';
 import type { WriteOption } from './options.ts';
 import { optionProposals, valueless } from './options.ts';
 import type { Complete, Proposal } from './proposal.ts';
-import { completeReference } from './proposal.ts';
 import { servicePiece } from './snippets.ts';
+import type { ValuePlace } from './uwsgi-values.ts';
+import { completeValue } from './uwsgi-values.ts';
 
 const SECTION: Proposal = { label: 'uwsgi', kind: CompletionItemKind.Module, rank: 0, insert: 'uwsgi:' };
 const SECTION_NAME: Proposal = { ...SECTION, insert: 'uwsgi' };
@@ -16,16 +17,17 @@ const nameOnly: WriteOption = fact => ({ insert: fact.name });
 /** A mapping that starts at the left edge. */
 const SECTION_LINE = /^[^\s#][^\n]*:[ \t]*(?:#[^\n]*)?\r?$/m;
 
+/** At most this many lines above are looked at for the key of a list. */
+const MOST_ELEMENTS = 500;
+
 /** Options of a YAML file: keys below a key at the left edge. */
 export const completeYaml: Complete = question => {
-  const { project, text, offset, spot } = question;
+  const { text, offset, spot } = question;
   const line = lineSpan(text, offset);
   const before = text.slice(line.start, offset);
   if (/(?:^|\s)#/.test(before)) return undefined;
-  const reference = /%\(([\w.-]*)$/.exec(before)?.[1];
-  if (reference !== undefined && spot) {
-    return completeReference(question, reference, ')', placeholderNames(project, spot.document));
-  }
+  const value = spot && yamlValue(text, line, offset);
+  if (value) return completeValue(question, spot, value);
   const [, indent = '', typed = ''] = /^([ \t]*)([\w.-]*)$/.exec(before) ?? [];
   if (indent.length + typed.length < before.length) return undefined;
   const right = /^[\w.-]*/.exec(text.slice(offset, line.end))?.[0].length ?? 0;
@@ -35,3 +37,30 @@ export const completeYaml: Complete = question => {
   if (!SECTION_LINE.test(text.slice(0, line.start))) return undefined;
   return { span, proposals: optionProposals('uwsgi-yaml', hasValue ? nameOnly : withValue) };
 };
+
+/** The value on a line, behind `key:` or, in a list, behind a dash. */
+function yamlValue(text: string, { start, end }: Span, offset: number): ValuePlace | undefined {
+  const before = text.slice(start, offset);
+  const [all, indent = '', dash, key] = /^([ \t]+|(?=-))(?:(-)[ \t]+|([\w.-]+)[ \t]*:[ \t]+)/.exec(before) ?? [];
+  if (all === undefined) return undefined;
+  const option = key ?? (dash === undefined ? undefined : keyAbove(text.slice(0, start), indent.length));
+  if (option === undefined) return undefined;
+  const from = start + all.length;
+  const rest = text.slice(from, end);
+  const isQuoted = /^["']/.test(rest);
+  const written = (isQuoted ? rest : rest.replace(/[ \t]#.*$/, '')).trimEnd();
+  return { option, start: from, end: Math.max(offset, from + written.length) };
+}
+
+/** The key of the list whose elements stand `indent` blanks from the edge, in the lines above. */
+function keyAbove(above: string, indent: number): string | undefined {
+  let end = above.length;
+  for (let looked = 0; end > 0 && looked < MOST_ELEMENTS; looked += 1) {
+    const start = above.lastIndexOf('\n', end - 2) + 1;
+    const [, blanks = '', key] =
+      /^([ \t]*)(?:-[ \t]|([\w.-]+)[ \t]*:[ \t]*\r?\n?$)/.exec(above.slice(start, end)) ?? [];
+    if (key !== undefined && blanks.length <= indent) return key;
+    end = start;
+  }
+  return undefined;
+}

@@ -58,3 +58,10 @@ function replace(raw: string, pattern: RegExp, read: (match: readonly (string | 
   copy(raw.length);
   return { text, place: offset => places[offset] ?? raw.length };
 }
+
+/** Writes a text so that `decode` gives it back. */
+export function encode(text: string, dialect: Dialect): string {
+  if (dialect === 'uwsgi-json') return JSON.stringify(text).slice(1, -1);
+  if (dialect === 'uwsgi-xml') return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  return text;
+}

@@ -10,6 +10,8 @@ export interface Term {
   readonly means: string;
   /** What may follow it, as `<placeholder>` text. */
   readonly form?: string;
+  /** What stands behind it, where that differs from what stands behind the others. */
+  readonly closing?: string;
   /** The plugin that brings it; absent where uWSGI itself does. */
   readonly plugin?: string;
 }

@@ -2,7 +2,7 @@ import type { Piece, Term } from '../model.ts';
 import { aboutTerm, told } from '../model.ts';
 import { FUNCTIONS, INTERNALS, REQUEST_VARIABLES } from './variables.ts';
 
-const VARIABLES: readonly Term[] = [...REQUEST_VARIABLES, ...FUNCTIONS];
+const VARIABLES: readonly Term[] = [...REQUEST_VARIABLES, ...FUNCTIONS.map(term => ({ ...term, closing: '[' }))];
 
 /** `$1`, `${VAR}` and `${function[argument]}` in a text of a route (core/routing.c, uwsgi_routing_translate). */
 export function readVariables(text: string): readonly Piece[] {
