@@ -42,10 +42,14 @@ export function processGroupAt({ item, span }: Site, environment: Environment): 
 }
 
 const OPTION = 'process-group=';
+const GROUP = 'wsgiprocessgroup';
 
 function groupAround(parents: readonly Block[]): string | undefined {
   for (const { children } of [...parents].reverse()) {
-    const line = children.findLast(child => child.kind === 'entry' && nameOf(child.name) === 'wsgiprocessgroup');
+    // By length first: a hostile file may have any number of scripts beside each other.
+    const line = children.findLast(
+      ({ kind, name }) => kind === 'entry' && name.value.length === GROUP.length && nameOf(name) === GROUP,
+    );
     if (line) return line.args[0]?.value;
   }
   return undefined;
