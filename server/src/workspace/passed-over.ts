@@ -34,8 +34,11 @@ export function isPassedOver(readings: readonly Evaluation[], item: Item, findin
 const LONGEST = 200_000;
 
 /** True when httpd surely finds every section of a file closed as it must be, whatever the items look like. */
-export function isSound(readings: readonly Evaluation[], { text, items, language }: Document): boolean {
-  if (readings.length === 0 || text.length > LONGEST) return false;
+export function isSound(readings: readonly Evaluation[], document: Document): boolean {
+  const { items, language } = document;
+  const length = items.reduce((sum, item) => sum + item.text.length, 0);
+  if (readings.length === 0 || length > LONGEST) return false;
+  const { text } = document;
   return readings.every(({ activations }) =>
     isBalanced(text, (tag, at) => {
       const node = language.parse(`${tag}\n`).nodes[0];
