@@ -1,7 +1,9 @@
+import { signatureOf } from '../apache/arguments/signatures.ts';
 import type { DirectiveFact } from '../knowledge/directives.ts';
 import type { ModuleFact } from '../knowledge/modules.ts';
 import { moduleBySource } from '../knowledge/modules.ts';
 import { summaryOfDirective } from '../knowledge/summaries.ts';
+import { parameterLabel } from './describe-arguments.ts';
 import type { Inline, Line, Paragraph } from './markup.ts';
 import { listed, prose } from './markup.ts';
 
@@ -20,7 +22,7 @@ export function describeDirective(fact: DirectiveFact): Paragraph {
   const lines: (Line | undefined)[] = [
     [{ bold: name }, ...(fact.section ? [' section'] : [])],
     summary === undefined ? undefined : prose(summary),
-    manual && ['Syntax: ', { code: manual.syntax }],
+    ['Syntax: ', { code: manual?.syntax ?? ownSyntax(fact) }],
     modules.length > 0 ? ['Module: ', ...listed(modules.map(moduleName), ' or ')] : undefined,
     ['Stands in: ', contexts(fact).join(', ')],
     fact.overrides.length > 0 ? ['Needs in .htaccess: ', { code: overrides(fact) }] : undefined,
@@ -58,6 +60,13 @@ function shortName(module: ModuleFact): string {
 
 function moduleName(module: ModuleFact): Inline {
   return { code: module.source === module.identifier ? module.source : `${module.source} (${module.identifier})` };
+}
+
+/** What is known of the arguments, for a directive that the manual of httpd does not tell of. */
+function ownSyntax(fact: DirectiveFact): string {
+  const parameters = signatureOf(fact).map(parameterLabel);
+  const words = [fact.section ? `<${fact.name}` : fact.name, ...parameters].join(' ');
+  return fact.section ? `${words}>` : words;
 }
 
 /** The manual's contexts, else those that the server itself tells apart. */
