@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { CONVERSIONS } from '../../server/src/catalogue.ts';
 import { nginxUwsgiToHttp } from '../../server/src/convert/nginx/nginx-uwsgi-to-http.ts';
+import { codeActions } from '../../server/src/features/code-actions.ts';
 import { findingsOf, uriOf } from '../support/project.ts';
 import type { Converted, TextFiles } from './run-conversion.ts';
 import { convertWith, openProject } from './run-conversion.ts';
@@ -93,4 +95,14 @@ describe('nginx-uwsgi-to-http', () => {
     const { result } = await convert(files);
     expect(result).toMatchObject({ kind, reason: expect.stringContaining(reason) });
   });
+});
+
+test.each([
+  [4, []],
+  [7, ['nginx-uwsgi-to-http']],
+])('it is offered where it stands: line %i', async (line, ids) => {
+  const project = await openProject({ [SITE]: PASS, 'uwsgi/shop.ini': '[uwsgi]\nsocket = /run/shop.sock\n' });
+  const at = { line, character: 8 };
+  const actions = codeActions(project, uriOf(SITE), { start: at, end: at }, CONVERSIONS);
+  expect(actions.map(({ data }) => data.conversion)).toEqual(ids);
 });

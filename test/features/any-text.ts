@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 /** One file name for each dialect. */
-export const PATHS = ['a.conf', '.htaccess', 'a.ini', 'a.xml', 'a.yaml', 'a.json'] as const;
+export const PATHS = ['a.conf', '.htaccess', 'a.ini', 'a.xml', 'a.yaml', 'a.json', 'nginx.conf'] as const;
 
 const LINES = [
   '<VirtualHost *:80>',
@@ -53,6 +53,14 @@ const LINES = [
   '<!-- a',
   '-->',
   '<![CDATA[',
+  'server { listen 80;',
+  'location ~ a$ {',
+  'uwsgi_pass unix:/run/a',
+  'http {',
+  '}',
+  'include [x;',
+  'set $a "b',
+  'a_by_lua_block {',
   '/* x',
   '// y',
   '',

@@ -33,6 +33,19 @@ describe('document symbols', () => {
       ['Listen (80) 0-0', 'a.example (*:80) 2-9', '  IfModule x 3-5', '  Directory /x 6-8', 'VirtualHost *:81 10-11'],
     ],
     [
+      'servers of nginx by name, inside http',
+      'nginx.conf',
+      'events {}\nhttp {\n  include b;\n  server {\n    server_name c;\n    location /d {\n      uwsgi_pass e;\n    }\n  }\n}\n',
+      [
+        'events 0-0',
+        'http 1-9',
+        '  include (b) 2-2',
+        '  c (server) 3-8',
+        '    location /d 5-7',
+        '      uwsgi_pass (e) 6-6',
+      ],
+    ],
+    [
       'containers hold what stands between their tags',
       'a.conf',
       '<IfModule a>\nLoadModule x m.so\n<IfDefine B>\nInclude c\n</IfDefine>\n\n</IfModule>\nDefine D 1\n',

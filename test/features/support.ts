@@ -44,6 +44,7 @@ export function offsetOf(text: string, { line, character }: Position): number {
 /** The dialect that a test file's name stands for. */
 export function dialectOf(path: string) {
   if (path.endsWith('.htaccess')) return 'htaccess';
+  if (path.includes('nginx')) return 'nginx';
   if (path.endsWith('.ini')) return 'uwsgi-ini';
   if (path.endsWith('.xml')) return 'uwsgi-xml';
   if (path.endsWith('.yaml')) return 'uwsgi-yaml';

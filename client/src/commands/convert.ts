@@ -7,6 +7,7 @@ export const conversions: Readonly<Record<string, string>> = {
   'confwright.convertGlanceToStandalone': 'glance-to-standalone',
   'confwright.convertGlanceToUwsgi': 'glance-to-uwsgi',
   'confwright.convertGlanceWsgiModule': 'glance-wsgi-module',
+  'confwright.convertNginxUwsgiToHttp': 'nginx-uwsgi-to-http',
 };
 
 /** What the server answers: an edit to be confirmed, or why there is none. */

@@ -8,6 +8,7 @@ import type { Document } from '../workspace/document.ts';
 import type { Project } from '../workspace/project.ts';
 import { toDiagnostic } from './diagnostics.ts';
 import { formatActions } from './format-actions.ts';
+import { nginxActions } from './nginx-actions.ts';
 
 /** What a conversion's action carries until the editor asks for its edit. */
 export interface ConversionData {
@@ -36,6 +37,7 @@ export function codeActions(
       ...conversionActions(project, document, found, conversions),
     ]),
     ...formatActions(document, range),
+    ...nginxActions(project, document, range),
   ];
 }
 

@@ -143,6 +143,9 @@ function report(sighting: Forwards, { socket, instance }: Serves): SitedFinding 
       end: site.span.end,
       related: [{ site: socket.option.site, message: `uWSGI listens here, and speaks ${NAMES[socket.protocol]}.` }],
       ...(fix ? { fixes: [fix] } : {}),
+      ...(sighting.directive === 'uwsgi_pass'
+        ? { conversions: [{ id: 'nginx-uwsgi-to-http', preferred: !isGlance }] }
+        : {}),
     },
   };
 }
