@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { nginxUwsgiToHttp } from '../../server/src/convert/nginx/nginx-uwsgi-to-http.ts';
 import { identify } from '../../server/src/workspace/identify.ts';
 import { APACHE_CASES } from '../convert/cases-apache.ts';
 import { NGINX_CASES } from '../convert/cases-nginx.ts';
 import { UWSGI_CASES } from '../convert/cases-uwsgi.ts';
 import type { TextFiles } from '../convert/run-conversion.ts';
-import { brokenPromises, convertFiles, convertFixture } from '../convert/run-conversion.ts';
+import { brokenPromises, convertFiles, convertFixture, convertWith } from '../convert/run-conversion.ts';
 import { layGround, syntaxError, withoutMachine } from './httpd.ts';
 import { nginxError } from './nginx.ts';
 
@@ -55,6 +56,24 @@ describe('nginx accepts what the conversion makes', () => {
       expect(paths).not.toEqual([]);
       for (const path of paths) expect(nginxError(files, path), path).toBeUndefined();
     }
+  });
+});
+
+describe('nginx accepts uwsgi_pass as proxy_pass', () => {
+  test.each([
+    'location / { include uwsgi_params; uwsgi_param HTTP_X_A "b c"; uwsgi_read_timeout 5m; uwsgi_pass shop; }',
+    'location ~ ^/a {\n  if ($arg_b) { uwsgi_pass shop; }\n  uwsgi_pass unix:/run/shop.sock;\n}',
+    'uwsgi_send_timeout 9s;\nlocation /a { uwsgi_param SCRIPT_NAME /a; uwsgi_modifier1 30; uwsgi_pass 127.0.0.1:3031; }',
+  ])('%s', async body => {
+    const site = 'nginx/shop.conf';
+    const files = {
+      [site]: `upstream shop { server unix:/run/shop.sock; }\nserver {\nlisten 8080;\n${body}\n}\n`,
+      'uwsgi/shop.ini': '[uwsgi]\nsocket = /run/shop.sock\nsocket = 127.0.0.1:3031\nmodule = shop\n',
+    };
+    const { before, after, result } = await convertWith(nginxUwsgiToHttp, files, site, {});
+    expect(result.kind).toBe('converted');
+    expect(after[site]).not.toContain('uwsgi_pass');
+    for (const each of [before, after]) expect(nginxError(each, site)).toBeUndefined();
   });
 });
 

@@ -170,6 +170,7 @@ function nginxEdits(
     const { text, mapped } = line.item;
     const rewritten = toProxy({ text, nodes: mapped?.tree.nodes ?? [], around }, [...passes.values()], {
       wanted: [],
+      headers: [],
       unwanted: new Map(),
     });
     edits.push(...siteEdits(line, rewritten.changes));
