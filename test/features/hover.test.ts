@@ -63,7 +63,7 @@ const cases: Readonly<Record<string, Case>> = {
     file: 'a.conf',
     marked: 'WSGIScript<|>Alias / /usr/bin/glance-wsgi-api\n',
     word: 'WSGIScriptAlias',
-    has: ['mod_wsgi', 'Syntax: `WSGIScriptAlias URL-path script [option…]`', 'PEP 3333', 'WSGIChunkedRequest On'],
+    has: ['mod_wsgi', 'Syntax: WSGIScriptAlias URL-path script [option…]', 'PEP 3333', 'WSGIChunkedRequest On'],
   },
   'a module by identifier': {
     file: 'a.conf',
