@@ -1,10 +1,10 @@
 import type { EffectiveOption } from '../../core/sighting.ts';
 import { suggestFrom } from '../../core/suggest.ts';
 import { allPlugins, findOption } from '../../knowledge/options.ts';
+import type { ClosedNames } from '../closed-names.ts';
+import { CLOSED_NAMES } from '../closed-names.ts';
+import { nameSlots } from '../name-slots.ts';
 import { instanceRule, isOpen } from '../option-rules.ts';
-import { slotsOf } from '../values/slots.ts';
-import type { Table } from '../values/tables.ts';
-import { TABLES } from '../values/tables.ts';
 
 export const nameRefused = instanceRule(
   {
@@ -52,10 +52,10 @@ log-encoder = json {"text":"\${msg}"}
       const { start, end } = option.valueSpan;
       const written = option.site.item.text.slice(start, end);
       if (!fact || written !== option.value) continue;
-      for (const slot of slotsOf(fact, written)) {
-        const table: Table = TABLES[slot.table];
-        if (!table.isClosed || slot.name === '' || table.names.has(slot.name) || isOpen(slot.name)) continue;
-        const meant = suggestFrom([...table.names.keys()])(slot.name);
+      for (const slot of nameSlots(fact, written)) {
+        const table: ClosedNames = CLOSED_NAMES[slot.kind];
+        if (slot.name === '' || table.names.has(slot.name) || isOpen(slot.name)) continue;
+        const meant = suggestFrom([...table.names])(slot.name);
         const help = meant === undefined ? 'Correct it, or load the plugin that brings it.' : `Did you mean ${meant}?`;
         const message = `${slot.name} is no ${table.what} of uWSGI or of its plugins: uWSGI does not start. ${help}`;
         const span = { start: start + slot.start, end: start + slot.end };
