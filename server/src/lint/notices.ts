@@ -43,6 +43,13 @@ open, even where \`IncludeOptional\` names it with a wildcard.`,
 the error takes effect.`,
   },
   {
+    id: 'options-too-many',
+    title: 'More options than are looked at',
+    severity: 'information',
+    why: `uWSGI reads any number of options. So that typing stays fluent, not more than so many of one instance are evaluated; what
+stands behind is only judged line by line.`,
+  },
+  {
     id: 'include-missing',
     title: 'An included file is not there',
     severity: 'warning',

@@ -40,7 +40,8 @@ export interface UwsgiCommand {
 }
 
 const MAX_DEPTH = 20;
-const MAX_OPTIONS = 200_000;
+/** More than any file has; so that an edit in one of many megabytes is taken in at once. */
+const MAX_OPTIONS = 20_000;
 
 /** One option as uWSGI keeps it (core/config.c, exported_opts). */
 interface Exported {
@@ -99,6 +100,11 @@ export function evaluateUwsgi(root: string, sources: Sources, options: Evaluatio
     const message = `${name} is not ended, so everything below it depends on it. Write ${name.startsWith('for') ? 'endfor' : 'endif'} = where it is to end.`;
     report(walk, site, { rule: 'logic-unclosed', severity: 'warning', message });
   }
+  const last = walk.exported.at(-1);
+  if (last && walk.exported.length >= MAX_OPTIONS) {
+    const message = `From here on the options are not looked at: there are more than ${MAX_OPTIONS.toLocaleString('en')}. uWSGI reads them all.`;
+    report(walk, last.site, { rule: 'options-too-many', severity: 'information', message });
+  }
   resolve(walk);
   for (const option of walk.exported) {
     // What is inherited comes last of all, when placeholders were resolved already.
@@ -150,6 +156,7 @@ function readFile(walk: Walk, uri: string, section: string | undefined, given: s
   const items = walk.sources.items(uri, 'uwsgi') ?? [];
   if (items.some(item => item.kind !== 'block')) walk.lastIni = { uri, given };
   for (const item of items) {
+    if (walk.exported.length >= MAX_OPTIONS) break;
     for (const fact of sectionOf(item, section)) {
       if (walk.exported.length >= MAX_OPTIONS) break;
       const { name, value = '', valueSpan } = fact;

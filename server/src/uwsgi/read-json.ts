@@ -15,7 +15,7 @@ export function readJson(text: string): ConfigFile {
 
 function read(text: string): ConfigFile {
   const errors: ParseError[] = [];
-  const root = parseTree(text, errors, { allowTrailingComma: false });
+  const root = parseTree(plainBlanks(text), errors, { allowTrailingComma: false });
   const problems = [...errors.slice(0, 1).map(({ error, offset, length }) => problem(text, offset, length, error))];
   const seen = new Set<string>();
   const nodes = members(root).flatMap(([key, value]) => {
@@ -25,6 +25,14 @@ function read(text: string): ConfigFile {
     return readSection(text, key, value);
   });
   return { nodes, problems };
+}
+
+/** To uWSGI's reader (yajl) a vertical tab and a form feed between tokens are blanks, too. */
+function plainBlanks(text: string): string {
+  if (!/[\v\f]/.test(text)) return text;
+  return text.replace(/"(?:[^"\\]|\\[\s\S])*"|\/\*[\s\S]*?\*\/|\/\/[^\n]*|[\v\f]/g, token =>
+    token === '\v' || token === '\f' ? ' ' : token,
+  );
 }
 
 function problem(text: string, offset: number, length: number, code: number): Problem {

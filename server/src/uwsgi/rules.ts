@@ -7,6 +7,7 @@ import { duplicateScalar } from './rules/duplicate-scalar.ts';
 import { harakiriWithoutPostBuffering } from './rules/harakiri-without-post-buffering.ts';
 import { includeFormat } from './rules/include-format.ts';
 import { intNonNumeric } from './rules/int-non-numeric.ts';
+import { jsonComment } from './rules/json-comment.ts';
 import { lazyInsteadOfLazyApps } from './rules/lazy-instead-of-lazy-apps.ts';
 import { listenBacklog } from './rules/listen-backlog.ts';
 import { masterMissing } from './rules/master-missing.ts';
@@ -48,6 +49,7 @@ export const UWSGI_ITEM_RULES: readonly ItemRule[] = [
   sectionHeader,
   shortIntegerOverflow,
   deprecatedOption,
+  jsonComment,
   listenBacklog,
   pluginUnknown,
   repeatedKey,

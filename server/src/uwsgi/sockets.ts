@@ -50,8 +50,9 @@ export function isEncrypted(option: string): boolean {
 export function socketsOf(options: readonly EffectiveOption[]): readonly UwsgiSocket[] {
   return options.flatMap(option => {
     const protocol = PROTOCOLS[option.name];
+    if (protocol === undefined) return [];
     const [address = ''] = option.value.split(',', 1);
     const endpoint = readAddress(address.trim()) ?? { name: `unknown:${address}`, host: '' };
-    return protocol ? [{ ...endpoint, option, protocol }] : [];
+    return [{ ...endpoint, option, protocol }];
   });
 }

@@ -235,7 +235,7 @@ function change(text: string, random: () => number): string {
 
 /** True for what a template language has still to fill in. */
 export function isTemplate(text: string): boolean {
-  return /\{\{|\{%|<%|@[A-Z_]+@|^\s*\.\.\.\s*$/m.test(text);
+  return /\{\{|\{%|<%|@[A-Z_]+@|^\s*\.\.\.(?:\s|$)/m.test(text);
 }
 
 /** The format as the program is told it. */

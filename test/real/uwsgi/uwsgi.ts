@@ -43,16 +43,6 @@ export function layGround(): Ground {
   };
 }
 
-/**
- * True when uWSGI would do more than read: run programs, fetch, write files, open what others listen on, change itself.
- * Such a file is not given to it.
- */
-export function isDangerous(text: string): boolean {
-  return /@\(|exec|hook|daemon|fifo|dlopen|emperor|legion|zerg|cron\b|curl|log2?to|logger|pidfile|extract|connect-and-read|binary-append|build-plugin|fallback-config|import|forkpty|\/dev\/|ldap|sqlite|flock|signal|stop\b|reload\b|suspend|resume\b|resolve\b|inject-|unshare|setns|cgroup|chroot|jail|fd:\/\//i.test(
-    text,
-  );
-}
-
 export interface Answer {
   readonly status: number | null;
   /** Its log. */

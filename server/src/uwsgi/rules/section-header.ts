@@ -8,9 +8,10 @@ export const sectionHeader: ItemRule = {
   program: 'uwsgi',
   why: `The name of a section is everything between \`[\` and the *last* character of the line (\`core/ini.c\`), and must be
 \`uwsgi\` in small letters, or what is asked for as \`file:section\`. \`[uwsgi] ; text\`, \`[uwsgi\`, \`[ uwsgi ]\` and \`[uWSGI]\`
-are other sections: uWSGI says *Can't find section "uwsgi"* in its log and starts without any of the options.`,
+are other sections, and so is \`[uwsgi]\` behind a byte order mark: uWSGI says *Can't find section "uwsgi"* in its log and starts without any of the options.`,
   exampleFile: 'app-uwsgi.ini',
   bad: [
+    '\uFEFF[uwsgi]\n#^^^^^^^ byte order mark\nhttp-socket = :8080\n',
     `[uWSGI]
 #^^^^^^ another section
 http-socket = :8080
@@ -29,6 +30,14 @@ py-autoreload = 1
   ],
   *check({ text, tree, dialect }) {
     if (dialect !== 'uwsgi-ini') return;
+    if (text.startsWith('\uFEFF')) {
+      const end = /^\uFEFF[^\r\n]*/.exec(text)?.[0].length ?? 1;
+      const message =
+        'A byte order mark stands before this line, which nobody sees and uWSGI takes for a part of it: a section that begins here is not found. Save the file as UTF-8 without it.';
+      const fixes = [{ title: 'Take the byte order mark out', safe: false, changes: [{ start: 0, end: 1, text: '' }] }];
+      yield { rule: 'section-header', severity: 'warning', start: 0, end, message, fixes };
+      return;
+    }
     const [node] = tree.nodes;
     if (node?.kind !== 'block') return;
     const lineStart = text.lastIndexOf('\n', node.open.start) + 1;

@@ -9,8 +9,8 @@ export const structureIgnored: ItemRule = {
   severity: 'warning',
   program: 'uwsgi',
   why: `uWSGI takes options with a value, or a list of values, out of a file and passes over all else in silence: an object as a
-value in JSON, \`uwsgi: {…}\` on one line in YAML, attributes of an option in XML (tried; \`core/json.c\`, \`core/yaml.c\`,
-\`core/xmlconf.c\`).`,
+value in JSON; \`uwsgi: {…}\` on one line, anchors, aliases, tags and merge keys in YAML (reading may even end there);
+attributes of an option and entities of one's own in XML (tried; \`core/json.c\`, \`core/yaml.c\`, \`core/xmlconf.c\`).`,
   exampleFile: 'app.ini',
   bad: [
     `#- app.json
@@ -25,6 +25,22 @@ value in JSON, \`uwsgi: {…}\` on one line in YAML, attributes of an option in 
     `#- uwsgi/app.yaml
 uwsgi: { http-socket: ":8080", master: true }
 #      ^ passes over
+`,
+    `#- app.yaml
+uwsgi:
+  http-socket: :8080
+  socket: &main :3031
+#         ^^^^^ passes over
+`,
+    `#- app.xml
+<!DOCTYPE uwsgi [
+<!ENTITY a "x">
+#^^^^^^^ passes over
+]>
+<uwsgi>
+  <http-socket>:8080</http-socket>
+  <env>A=&a;</env>
+</uwsgi>
 `,
     `#- app.xml
 <uwsgi>
@@ -46,6 +62,8 @@ uwsgi: { http-socket: ":8080", master: true }
 `,
   ],
   *check(context) {
+    // What cannot be read to its end is told of elsewhere.
+    if (context.tree.problems.length > 0) return;
     for (const { start, end } of ignoredIn(context)) {
       const message = 'uWSGI passes over this in silence. Write options with a value, or with a list of values.';
       yield { rule: 'structure-ignored', severity: 'warning', start, end, message } satisfies Finding;
@@ -53,18 +71,37 @@ uwsgi: { http-socket: ":8080", master: true }
   },
 };
 
+/** Marks are looked for so far: enough for what people write, and bounded. */
+const LONGEST = 1_000_000;
+
+/** `uwsgi: {`, and an anchor, an alias, a tag or a merge key as the value or key of an option. */
+const YAML_MARKS =
+  /^(?:uwsgi[ \t]*:[ \t]+(?<brace>\{)|[ \t]+[\w-]+[ \t]*:[ \t]+(?<anchor>[&*!][\w-]+)|[ \t]+(?<merge><<)(?=[ \t]*:))/gm;
+
+/** Entities of one's own: uWSGI leaves them unexpanded, and libxml2 refuses those that grow. */
+function entitiesIn(text: string): readonly Span[] {
+  const at = text.slice(0, LONGEST).search(/<!ENTITY\s/);
+  return at < 0 ? [] : [{ start: at, end: at + '<!ENTITY'.length }];
+}
+
 function ignoredIn({ text, tree, dialect }: ItemContext): readonly Span[] {
   switch (dialect) {
     case 'uwsgi-json':
       return objectsIn(text);
     case 'uwsgi-yaml': {
-      const flow = /^uwsgi[ \t]*:[ \t]+\{/m.exec(text);
-      return flow ? [{ start: flow.index + flow[0].length - 1, end: flow.index + flow[0].length }] : [];
+      return [...text.slice(0, LONGEST).matchAll(YAML_MARKS)].map(found => {
+        const end = found.index + found[0].length;
+        const { anchor, merge } = found.groups ?? {};
+        return { start: end - (anchor ?? merge ?? '{').length, end };
+      });
     }
     case 'uwsgi-xml':
-      return tree.nodes.flatMap(node =>
-        node.kind === 'block' ? node.children.flatMap(({ name }) => attributesAt(text, name)) : [],
-      );
+      return [
+        ...entitiesIn(text),
+        ...tree.nodes.flatMap(node =>
+          node.kind === 'block' ? node.children.flatMap(({ name }) => attributesAt(text, name)) : [],
+        ),
+      ];
     default:
       return [];
   }

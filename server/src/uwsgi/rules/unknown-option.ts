@@ -60,8 +60,9 @@ function judgeInstance(instance: UwsgiInstance): readonly SitedFinding[] {
   const strictFrom = instance.options.findIndex(({ name, value }) => name === 'strict' && isTrue(value));
   return instance.options.flatMap((option, at) => {
     const { name, site, onCommandLine } = option;
-    // Told by no table of options, but by the reader of XML.
-    if (name === 'app' && site.item.text.startsWith('<', site.span.start)) return [];
+    // No table of options has it, but the reader of XML; strict knows the tables only.
+    const isApp = name === 'app' && site.item.text.startsWith('<', site.span.start);
+    if (isApp && (strictFrom < 0 || strictFrom > at)) return [];
     if (onCommandLine || findOption(name) || logicOf(name) || used.has(name) || !isName(option)) return [];
     return [{ site, finding: report(option, strictFrom >= 0 && strictFrom < at) }];
   });
