@@ -55,6 +55,53 @@ const cases: Readonly<
       ['%dc.ini', 'c.ini'],
     ],
   ],
+  'of uWSGI, with magic variables': [
+    {
+      'a.ini': '[uwsgi]\nmaster = 1\nprocesses = 2\ninclude = %n-more.%e\n',
+      'a-more.ini': '[uwsgi]\nmaster = 1\nprocesses = 2\n',
+    },
+    'a.ini',
+    [['%n-more.%e', 'a-more.ini']],
+  ],
+  'of uWSGI, in xml': [
+    {
+      'a.xml':
+        '<uwsgi>\n<master/>\n<processes>2</processes>\n<xmlconfig>b.xml</xmlconfig>\n<include>c.ini</include>\n</uwsgi>\n',
+      'b.xml': '<uwsgi>\n<master/>\n<processes>2</processes>\n</uwsgi>\n',
+      'c.ini': '[uwsgi]\nmaster = 1\nprocesses = 2\n',
+    },
+    'a.xml',
+    [
+      ['b.xml', 'b.xml'],
+      ['c.ini', 'c.ini'],
+    ],
+  ],
+  'of uWSGI, in yaml': [
+    {
+      'a.yaml': "uwsgi:\n  master: 1\n  processes: 2\n  yml: b.yaml\n  inherit:\n    - '%d%n.ini'\n    - 'c.ini'\n",
+      'b.yaml': 'uwsgi:\n  master: 1\n  processes: 2\n',
+      'a.ini': '[uwsgi]\nmaster = 1\nprocesses = 2\n',
+      'c.ini': '[uwsgi]\nmaster = 1\nprocesses = 2\n',
+    },
+    'a.yaml',
+    [
+      ['b.yaml', 'b.yaml'],
+      ["'%d%n.ini'", 'a.ini'],
+      ["'c.ini'", 'c.ini'],
+    ],
+  ],
+  'of uWSGI, in json': [
+    {
+      'a.json': '{"uwsgi": {"master": true, "processes": 2, "js": "b.json", "ini": ["c.ini:x"]}}',
+      'b.json': '{"uwsgi": {"master": true, "processes": 2}}',
+      'c.ini': '[x]\nmaster = 1\nprocesses = 2\n',
+    },
+    'a.json',
+    [
+      ['b.json', 'b.json'],
+      ['c.ini:x', 'c.ini'],
+    ],
+  ],
 };
 
 describe('document links', () => {

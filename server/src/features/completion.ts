@@ -28,7 +28,7 @@ const COMPLETE: Readonly<Partial<Record<Dialect, Complete>>> = {
 };
 
 /** Characters behind which the client should ask. */
-export const COMPLETION_TRIGGERS: readonly string[] = ['<', '/', '{', '(', '"', '['];
+export const COMPLETION_TRIGGERS: readonly string[] = ['<', '/', '{', '(', '"', '[', '%', ':', ','];
 
 /** More than all directives and options; only names that a file defines itself can be more. */
 const LIMIT = 2000;

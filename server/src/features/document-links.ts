@@ -3,23 +3,14 @@ import { nameOf } from '../apache/words.ts';
 import type { Program } from '../core/language.ts';
 import type { Node, Word } from '../core/tree.ts';
 import { walk } from '../core/tree.ts';
+import { findOption } from '../knowledge/options.ts';
+import { magicReplacer } from '../uwsgi/placeholders.ts';
+import { readReference } from '../uwsgi/references.ts';
 import type { Document } from '../workspace/document.ts';
 import { isGlob } from '../workspace/glob.ts';
 import { candidatesFor } from '../workspace/paths.ts';
 import type { Project } from '../workspace/project.ts';
 import { gatherVariables, resolveVariables } from './variables.ts';
-
-/** Options that read another file. */
-const UWSGI_INCLUDES: ReadonlySet<string> = new Set([
-  'config',
-  'include',
-  'inherit',
-  'ini',
-  'json',
-  'xml',
-  'yaml',
-  'yml',
-]);
 
 /** At most this many root files of a deployment are tried; the main ones come first. */
 const ROOTS = 20;
@@ -37,11 +28,11 @@ export function documentLinks(project: Project, uri: string): readonly DocumentL
     const isRelevant = item.mapped?.facts.some(fact => fact.kind === 'include' || fact.kind === 'option');
     if (!item.mapped || !isRelevant) return [];
     const words = includesIn(item.mapped.tree.nodes, program);
-    return words.flatMap(word => {
+    return words.flatMap(({ name, word }) => {
       const path = variables
         ? resolveVariables(variables, document, item, word.value)
         : program === 'uwsgi'
-          ? uwsgiPath(word.value)
+          ? uwsgiPath(document, name, word.value)
           : word.value;
       const target = targetOf(project, document, path, bases);
       return target === undefined ? [] : [{ range: document.rangeOf(item, word), target }];
@@ -49,25 +40,33 @@ export function documentLinks(project: Project, uri: string): readonly DocumentL
   });
 }
 
+/** The C functions that read another configuration file. */
+const LOADS = /^load(?:_config|_ini|_json|_xml|_yml)?$/;
+
 const IS_INCLUDE: Readonly<Record<Program, (node: Node) => boolean>> = {
   apache: node => /^include(?:optional)?$/.test(nameOf(node.name)),
   nginx: node => node.name.value === 'include',
   service: () => false,
-  uwsgi: node => node.kind === 'entry' && UWSGI_INCLUDES.has(node.name.value),
+  uwsgi: node => node.kind === 'entry' && LOADS.test(findOption(node.name.value)?.handler ?? ''),
 };
 
-function includesIn(nodes: readonly Node[], program: Program): readonly Word[] {
-  const words: Word[] = [];
+function includesIn(
+  nodes: readonly Node[],
+  program: Program,
+): readonly { readonly name: string; readonly word: Word }[] {
+  const words: { readonly name: string; readonly word: Word }[] = [];
   walk(nodes, node => {
     const word = node.args[0];
-    if (IS_INCLUDE[program](node) && word && word.end > word.start) words.push(word);
+    if (IS_INCLUDE[program](node) && word && word.end > word.start) words.push({ name: node.name.value, word });
   });
   return words;
 }
 
-/** `path:section`, where `%d` is the folder of the file. */
-function uwsgiPath(value: string): string {
-  return value.replace(/:[^:/]*$/, '').replace(/^%d/, './');
+/** The path in `path:section`, with what stands for magic variables; `%d` is the folder of the file. */
+function uwsgiPath(document: Document, option: string, value: string): string {
+  const own = decodeURIComponent(document.uri.replace(/^[a-z-]+:\/\/[^/]*/, ''));
+  const replaced = magicReplacer({ path: own, section: '' })(value.replace(/^%d/, './'));
+  return readReference(option, replaced)?.path ?? '';
 }
 
 /** Unresolved variables, and what no address can hold. */
