@@ -86,8 +86,8 @@ const cases: Readonly<
     'a.yaml',
     [
       ['b.yaml', 'b.yaml'],
-      ["'%d%n.ini'", 'a.ini'],
-      ["'c.ini'", 'c.ini'],
+      ['%d%n.ini', 'a.ini'],
+      ['c.ini', 'c.ini'],
     ],
   ],
   'of uWSGI, in json': [

@@ -75,3 +75,14 @@ test.each(
   expect(answer?.range && textIn(text, answer.range)).toBe(word);
   for (const part of has) expect(value).toContain(part);
 });
+
+test.each([
+  ['a.json', '{"uwsgi": {"route": "^/a\\\\.b \\u0072edi<|>rect:/"}}', '\\u0072edirect'],
+  ['a.yaml', 'uwsgi:\n  route: "^/a\\\\.b redi<|>rect:/"\n', 'redirect'],
+  ['a.yaml', "uwsgi:\n  route: '^/''b redi<|>rect:/'\n", 'redirect'],
+  ['a.xml', '<uwsgi><route>^/&amp;&#98; redi<|>rect:/</route></uwsgi>', 'redirect'],
+])('%s: the place is exact behind escapes: %s', async (file, marked, word) => {
+  const { project, uri, text, position } = await openAt(file, marked);
+  const range = hover(project, uri, position, { markdown: false })?.range;
+  expect(range && textIn(text, range)).toBe(word);
+});

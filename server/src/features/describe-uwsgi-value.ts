@@ -20,17 +20,26 @@ export function describeUwsgiValue(
 ): { readonly span: Span; readonly paragraphs: readonly Paragraph[] } | undefined {
   // `<app>` of XML stands for another option, with another value than is written.
   if (text.slice(node.name.start, node.name.end) !== node.name.value) return undefined;
-  const value = decode(text.slice(word.start, word.end), document.language.dialect);
+  const { dialect } = document.language;
+  const { start, end } = dialect === 'uwsgi-yaml' ? withQuotes(word, text) : word;
+  const value = decode(text.slice(start, end), dialect);
   const beside = { options: () => optionsBeside(project, document) };
   const pieces = readValue(value.text, node.name.value, beside).map(piece => ({
     ...piece,
-    start: word.start + value.place(piece.start),
-    end: word.start + value.place(piece.end),
+    start: start + value.place(piece.start),
+    end: start + value.place(piece.end),
   }));
-  const piece = pieceAt(pieces, offset, ({ about, start, end }) => about.length > 0 && end > start);
+  const piece = pieceAt(pieces, offset, found => found.about.length > 0 && found.end > found.start);
   if (!piece) return undefined;
   const lines = piece.about.filter(line => line.some(part => part !== ''));
   return { span: { start: piece.start, end: piece.end }, paragraphs: [lines.map(lineOf)] };
+}
+
+/** A scalar with the quotes around it, which tell what escapes it has. */
+function withQuotes({ start, end }: Span, text: string): Span {
+  const quote = text.charAt(start - 1);
+  const isQuoted = (quote === '"' || quote === "'") && text.charAt(end) === quote;
+  return isQuoted ? { start: start - 1, end: end + 1 } : { start, end };
 }
 
 function lineOf(words: Words): Line {
