@@ -51,7 +51,9 @@ import { glanceToStandalone } from './glance/convert/glance-to-standalone.ts';
 import { glanceToUwsgi } from './glance/convert/glance-to-uwsgi.ts';
 import { glanceWsgiModule } from './glance/convert/glance-wsgi-module.ts';
 import { backendNotFound } from './glance/rules/backend-not-found.ts';
+import { glanceBufferSize } from './glance/rules/glance-buffer-size.ts';
 import { glanceChunkedInputLimit } from './glance/rules/glance-chunked-input-limit.ts';
+import { glanceEnableThreads } from './glance/rules/glance-enable-threads.ts';
 import { glanceHttpChunkedInput } from './glance/rules/glance-http-chunked-input.ts';
 import { glanceLimitRequestBody } from './glance/rules/glance-limit-request-body.ts';
 import { glanceModProxyUwsgi } from './glance/rules/glance-mod-proxy-uwsgi.ts';
@@ -146,7 +148,9 @@ export const DEPLOYMENT_RULES: readonly DeploymentRule[] = [
   glanceReleaseContradiction,
   glanceStandaloneRemoved,
   glanceHttpChunkedInput,
+  glanceBufferSize,
   glanceChunkedInputLimit,
+  glanceEnableThreads,
   glanceSocketTimeout,
   glanceProxy100Continue,
   wsgiChunkedRequestOff,

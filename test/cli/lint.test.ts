@@ -137,7 +137,9 @@ describe('lint', () => {
     const { stdout } = await lint(['--glance-release', '32']);
     expect(places(stdout)).toEqual([
       './apache2/sites-enabled/glance.conf:2 glance-proxy-100-continue',
+      './uwsgi/glance-api.ini:3 glance-buffer-size',
       './uwsgi/glance-api.ini:3 glance-chunked-input-limit',
+      './uwsgi/glance-api.ini:3 glance-enable-threads',
       './uwsgi/glance-api.ini:3 glance-socket-timeout',
       './uwsgi/glance-api.ini:3 glance-wsgi-script-removed',
     ]);

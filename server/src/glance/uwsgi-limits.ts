@@ -7,6 +7,9 @@ const DEFAULT_CHUNK = 1_048_576;
 /** Bytes; the largest chunk that OpenStack's own services were seen to send by default (4 MiB of Ceph, 200 MB by backups). */
 const WANTED_CHUNK = 4 * 1_048_576;
 
+/** Bytes that the headers of a request may have; core/uwsgi.c. */
+const DEFAULT_BUFFER = 4096;
+
 /** Seconds of silence that uWSGI allows; core/uwsgi.c. */
 const DEFAULT_TIMEOUT = 4;
 
@@ -24,21 +27,32 @@ export interface UwsgiLimits {
   readonly chunk: { readonly bytes: number; readonly option: EffectiveOption | undefined } | undefined;
   /** The longest pause, in seconds, where it is short; `option` sets it. */
   readonly timeout: { readonly seconds: number; readonly option: EffectiveOption | undefined } | undefined;
+  /** Python's threads run while a request is served only: what Glance does in the background waits for the next one. */
+  readonly idle: boolean;
+  /** The largest headers, in bytes, where they are no more than uWSGI allows unless told; `option` sets it. */
+  readonly buffer: { readonly bytes: number; readonly option: EffectiveOption | undefined } | undefined;
 }
+
+/** Options that bring a way of their own to do several things at a time. */
+const LOOPS: ReadonlySet<string> = new Set(['gevent', 'asyncio', 'async', 'greenlet', 'tornado', 'ugreen', 'loop']);
 
 /** Values that are no plain numbers (templates) are taken for right. */
 export function limitsOf({ options, sockets }: UwsgiInstance): UwsgiLimits {
   const last = (name: string): EffectiveOption | undefined => options.findLast(option => option.name === name);
-  const chunked = last('http-chunked-input');
   const routed = sockets.some(({ option }) => option.name === 'http' || option.name === 'https');
   const chunkOption = last('chunked-input-limit');
   const timeoutOption = last('socket-timeout');
   const bytes = numberOf(chunkOption, DEFAULT_CHUNK);
   const seconds = numberOf(timeoutOption, DEFAULT_TIMEOUT);
+  const bufferOption = last('buffer-size') ?? last('b');
+  const bufferBytes = numberOf(bufferOption, DEFAULT_BUFFER);
   return {
-    router: routed && (chunked === undefined || /^(?:false|off|no|0)$/i.test(chunked.value)),
+    router: routed && isOff(last('http-chunked-input')),
     chunk: bytes < WANTED_CHUNK ? { bytes, option: chunkOption } : undefined,
     timeout: seconds < WANTED_TIMEOUT ? { seconds, option: timeoutOption } : undefined,
+    idle:
+      isOff(last('enable-threads')) && numberOf(last('threads'), 1) < 2 && !options.some(({ name }) => LOOPS.has(name)),
+    buffer: bufferBytes <= DEFAULT_BUFFER ? { bytes: bufferBytes, option: bufferOption } : undefined,
   };
 }
 
@@ -46,6 +60,8 @@ export const WANTED_LINES = {
   router: ROUTER_OPTIONS.map(name => [name, 'true'] as const),
   chunk: [['chunked-input-limit', '67108864']],
   timeout: [['socket-timeout', String(WANTED_TIMEOUT)]],
+  idle: [['enable-threads', 'true']],
+  buffer: [['buffer-size', '65535']],
 } as const;
 
 /** Adds options below one in an ini file, or gives it another value; undefined in the other formats. */
@@ -77,6 +93,10 @@ function commandFix(
   if (own) return { title, safe: false, changes: [{ ...valueSpan, text: own[1] }] };
   const added = lines.map(([name, value]) => (value === 'true' ? ` --${name}` : ` --${name} ${value}`)).join('');
   return { title, safe: false, changes: [{ start: site.span.end, end: site.span.end, text: added }] };
+}
+
+function isOff(option: EffectiveOption | undefined): boolean {
+  return option === undefined || /^(?:false|off|no|0)$/i.test(option.value);
 }
 
 function numberOf(option: EffectiveOption | undefined, fallback: number): number {

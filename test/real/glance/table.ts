@@ -20,12 +20,7 @@ export function summaryTable(all: readonly Measured[]): string {
 
 /** Markdown: one row a wiring that Glance 33 does not start as it was. */
 export function summaryTableOf33(all: readonly Measured[]): string {
-  const rows = all.map(({ title, before, after }) => [
-    title,
-    (before[0]?.detail ?? '').split('\n', 1)[0]?.slice(0, 60) ?? '',
-    score(after),
-    failures(after),
-  ]);
+  const rows = all.map(({ title, before, after }) => [title, before[0]?.detail ?? '', score(after), failures(after)]);
   return table(['wiring', 'before', 'after', 'what fails after'], rows);
 }
 

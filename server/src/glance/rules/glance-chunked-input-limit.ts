@@ -17,12 +17,16 @@ volumes up to 200 MB: Debian sets 1 GiB, kolla-ansible 64 MiB. Reported from rel
     `[uwsgi]
 http-socket = 127.0.0.1:60999
 socket-timeout = 60
+threads = 4
+buffer-size = 65535
 module = glance.wsgi.api:application
 #^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ takes chunks of at most 1048576 bytes
 `,
     `[uwsgi]
 http-socket = 127.0.0.1:60999
 socket-timeout = 60
+threads = 4
+buffer-size = 65535
 chunked-input-limit = 2097152
 #^^^^^^^^^^^^^^^^^^^^^^^^^^^^ takes chunks of at most 2097152 bytes
 module = glance.wsgi.api:application
@@ -32,6 +36,8 @@ module = glance.wsgi.api:application
     `[uwsgi]
 http-socket = 127.0.0.1:60999
 socket-timeout = 60
+threads = 4
+buffer-size = 65535
 chunked-input-limit = 67108864
 module = glance.wsgi.api:application
 `,

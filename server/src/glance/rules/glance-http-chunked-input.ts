@@ -10,7 +10,7 @@ export const glanceHttpChunkedInput: DeploymentRule = {
   topics: ['instance'],
   why: `With \`http\` or \`https\` a router of uWSGI stands before the application. Unless \`http-chunked-input\` is set, Glance
 cannot read an upload that comes in chunks, and answers **500** (\`unable to receive chunked part\`): 9 of 20 checks passed on
-Glance 25.1, 10 of 20 on 33.0. Glance's own sample sets it with \`http-auto-chunked\` and \`http-raw-body\`. Reported from
+Glance 25.1, and 9 of 20 on 33.0. Glance's own sample sets it with \`http-auto-chunked\` and \`http-raw-body\`. Reported from
 release 32 on, whose guide recommends uWSGI.`,
   exampleFile: 'glance-api-uwsgi.ini',
   exampleRelease: 33,
@@ -18,6 +18,8 @@ release 32 on, whose guide recommends uWSGI.`,
     `[uwsgi]
 http = 127.0.0.1:60999
 socket-timeout = 60
+threads = 4
+buffer-size = 65535
 chunked-input-limit = 67108864
 module = glance.wsgi.api:application
 #^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ passes no chunks on
@@ -30,6 +32,8 @@ http-auto-chunked = true
 http-chunked-input = true
 http-raw-body = true
 socket-timeout = 60
+threads = 4
+buffer-size = 65535
 chunked-input-limit = 67108864
 module = glance.wsgi.api:application
 `,

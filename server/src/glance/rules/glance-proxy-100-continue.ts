@@ -28,6 +28,8 @@ with this setting and larger limits of uWSGI. Reported from release 32 on, whose
 [uwsgi]
 http-socket = 127.0.0.1:60999
 socket-timeout = 60
+threads = 4
+buffer-size = 65535
 chunked-input-limit = 67108864
 module = glance.wsgi.api:application
 `,
@@ -42,6 +44,8 @@ module = glance.wsgi.api:application
 [uwsgi]
 http-socket = 127.0.0.1:60999
 socket-timeout = 60
+threads = 4
+buffer-size = 65535
 chunked-input-limit = 67108864
 module = glance.wsgi.api:application
 `,
@@ -54,6 +58,8 @@ Proxy100Continue Off
 [uwsgi]
 http-socket = 127.0.0.1:60999
 socket-timeout = 60
+threads = 4
+buffer-size = 65535
 chunked-input-limit = 67108864
 module = glance.wsgi.api:application
 `,

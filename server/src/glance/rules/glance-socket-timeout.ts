@@ -18,6 +18,8 @@ pause of 15 seconds, which passed with \`socket-timeout = 60\`. Reported from re
 http-socket = 127.0.0.1:60999
 socket-timeout = 10
 #^^^^^^^^^^^^^^^^^^ pauses for 10 seconds
+threads = 4
+buffer-size = 65535
 chunked-input-limit = 67108864
 module = glance.wsgi.api:application
 `,
@@ -26,6 +28,8 @@ module = glance.wsgi.api:application
     `[uwsgi]
 http-socket = 127.0.0.1:60999
 socket-timeout = 60
+threads = 4
+buffer-size = 65535
 chunked-input-limit = 67108864
 module = glance.wsgi.api:application
 `,

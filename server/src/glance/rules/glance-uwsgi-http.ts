@@ -21,6 +21,9 @@ export const glanceUwsgiHttp: DeploymentRule = {
 25.1, 16 of 20 checks passed with the options of the sample that Glance ships: a chunk over 1 MiB ends in a **reset connection**, JSON
 sent in chunks in **400**, an import by task **fails**. Through the \`http\` router without \`http-chunked-input\` every
 upload in chunks ends in **500**.
+Two settings of the sample are easily left out: without \`enable-threads\` (or \`threads\`) what Glance does in the background
+**stands still** until the next request (uWSGI 2.0.21: an import had not moved 12 seconds later, with it it was done; 2.0.31 has it on), and
+without \`buffer-size\` a request with more than 4096 bytes of headers ends in a **reset connection**.
 [Glance's guide](https://docs.openstack.org/glance/2025.2/admin/apache-httpd.html) up to release 31 (2025.2) says not to do
 it and to run the standalone server; from release 32 it recommends this form.`,
   exampleFile: 'glance-api-uwsgi.ini',
@@ -30,6 +33,22 @@ http-socket = 127.0.0.1:60999
 wsgi-file = /usr/bin/glance-wsgi-api
 #^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ Glance runs under uWSGI in HTTP mode
 threads = 4
+`,
+    `[uwsgi]
+http-socket = 127.0.0.1:60999
+chunked-input-limit = 67108864
+socket-timeout = 60
+wsgi-file = /usr/bin/glance-wsgi-api
+#^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ imports stand still between requests without enable-threads (uWSGI 2.0.21; 2.0.31 has it on), requests with headers over 4096 bytes are cut off
+`,
+    `[uwsgi]
+http-socket = 127.0.0.1:60999
+chunked-input-limit = 67108864
+socket-timeout = 60
+threads = 4
+buffer-size = 65535
+wsgi-file = /usr/bin/glance-wsgi-api
+#^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ here: JSON in chunks gets 400, and imports by task fail.
 `,
     `#- uwsgi/glance.ini
 [uwsgi]
@@ -108,8 +127,12 @@ function judgeInstance(instance: UwsgiInstance, view: DeploymentView): readonly 
 }
 
 /** What fails as the instance is set, as measured on Glance 25.1. */
-function failures({ router, chunk, timeout }: UwsgiLimits): string {
-  const always = 'JSON in chunks gets 400, and imports by task fail';
+function failures({ router, chunk, timeout, idle, buffer }: UwsgiLimits): string {
+  const always = [
+    ...(idle ? ['imports stand still between requests without enable-threads (uWSGI 2.0.21; 2.0.31 has it on)'] : []),
+    ...(buffer ? [`requests with headers over ${buffer.bytes} bytes are cut off (buffer-size)`] : []),
+    'JSON in chunks gets 400, and imports by task fail',
+  ].join(', ');
   if (router)
     return `its router passes no chunks on without http-chunked-input, so every upload in chunks gets 500; ${always}`;
   return [
@@ -121,7 +144,7 @@ function failures({ router, chunk, timeout }: UwsgiLimits): string {
 
 /** 18 of 20 checks pass then: what clients upload, not what they import by task. */
 function lighterFix(limits: UwsgiLimits, at: EffectiveOption): Fix | undefined {
-  const lines = (['router', 'chunk', 'timeout'] as const).flatMap(key => {
+  const lines = (['router', 'chunk', 'timeout', 'idle', 'buffer'] as const).flatMap(key => {
     const limit = limits[key];
     const isSet = typeof limit === 'object' && limit.option !== undefined;
     return limit && !isSet ? [...WANTED_LINES[key]] : [];

@@ -24,6 +24,8 @@ that imports it for mod_wsgi. The conversion \`glance-wsgi-module\` writes both.
 http-socket = 127.0.0.1:60999
 chunked-input-limit = 67108864
 socket-timeout = 60
+threads = 4
+buffer-size = 65535
 wsgi-file = /usr/bin/glance-wsgi-api
 #^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ has no script glance-wsgi-api
 `,
@@ -33,6 +35,8 @@ wsgi-file = /usr/bin/glance-wsgi-api
 http-socket = 127.0.0.1:60999
 chunked-input-limit = 67108864
 socket-timeout = 60
+threads = 4
+buffer-size = 65535
 module = glance.wsgi.api:application
 `,
     `[uwsgi]

@@ -1,4 +1,4 @@
-import type { SitedFinding } from '../../core/finding.ts';
+import type { Severity, SitedFinding } from '../../core/finding.ts';
 import type { DeploymentView } from '../../core/rule.ts';
 import type { EffectiveOption, Sighting } from '../../core/sighting.ts';
 import { glanceOf } from '../application.ts';
@@ -11,6 +11,8 @@ import { limitsOf, optionFix, WANTED_LINES } from '../uwsgi-limits.ts';
 interface Limit {
   readonly rule: string;
   readonly key: keyof UwsgiLimits;
+  /** A warning unless given. */
+  readonly severity?: Severity;
   /** What goes wrong as it is set, as measured; undefined where nothing does. */
   readonly problem: (limits: UwsgiLimits) => string | undefined;
   /** The option that sets it, where there is one. */
@@ -38,7 +40,7 @@ export function* judgeLimit(
     const fix = optionFix(`Set ${settings}`, at, lines);
     const finding = {
       rule: limit.rule,
-      severity: 'warning',
+      severity: limit.severity ?? 'warning',
       message: `${problem} ${titleOf(release)} is meant to run like this, so set ${settings}.`,
       start: site.span.start,
       end: site.span.end,
