@@ -15,7 +15,8 @@ export function undocumentedContext(
   sections: readonly string[],
   { isHtaccess, isMain }: Knowledge,
 ): ManualContext | undefined {
-  if (!manual || manual.contexts.length === 0 || BEYOND_TABLE.has(name)) return undefined;
+  // Most directives may stand in all four, so that is asked first.
+  if (!manual || manual.contexts.length % 4 === 0 || BEYOND_TABLE.has(name)) return undefined;
   const context = contextOf(sections, isHtaccess, isMain);
   if (!context || manual.contexts.includes(context)) return undefined;
   const isProxy = sections.some(section => section.startsWith('proxy'));
