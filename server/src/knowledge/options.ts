@@ -68,8 +68,8 @@ export function findOption(name: string): OptionFact | undefined {
 /** What a name does to the reading of the lines below it; undefined for an option proper. */
 export function logicOf(name: string): LogicKind | undefined {
   if (closingWords.has(name)) return 'end';
-  if (name === 'for' || name.startsWith('for-')) return 'for';
-  return /^if-|^if(?:dir|env|exists|plugin)$/.test(name) ? 'if' : undefined;
+  if (byName.get(name)?.handler !== 'logic') return undefined;
+  return name.startsWith('for') ? 'for' : 'if';
 }
 
 function expand(option: StoredOption, isSourceOnly: boolean): OptionFact {

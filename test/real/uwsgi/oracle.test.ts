@@ -51,6 +51,9 @@ async function compareAll(title: string, texts: readonly Text[]): Promise<Tally<
   const verdicts = tally<Verdict>(judged.map(each => each.verdict));
   table(`effective view and --show-config, ${texts.length} ${title}`, shown);
   table(`our verdict and uWSGI's, ${texts.length} ${title}`, verdicts);
+  for (const detail of verdicts.get('rejected, not seen here') ?? []) {
+    process.stdout.write(`  not seen: ${detail.split('\n', 1)[0]}\n`);
+  }
   expect((shown.get('different') ?? []).slice(0, 5)).toEqual([]);
   expect((verdicts.get('accepted, an error here') ?? []).slice(0, 5)).toEqual([]);
   const missed = verdicts.get('rejected, not seen here') ?? [];

@@ -71,7 +71,7 @@ function judgeInstance(instance: UwsgiInstance): readonly SitedFinding[] {
 /** False for what a template language fills in or leaves out, and for what lacks an equals sign only. */
 function isName({ name, value }: EffectiveOption): boolean {
   if (/^[A-Za-z0-9][\w.-]*$/.test(name)) return true;
-  if (!/[A-Za-z]/.test(name) || /\{\{|\{%|<%|\$\{|\.\.\.|@\w+@|^[[<{!]/.test(name)) return false;
+  if (/\{\{|\{%|<%|\$\{|\.\.\.|@\w+@|^[[<{!]/.test(name)) return false;
   return value !== '' || !findOption(name.split(/[ \t:]/, 1)[0] ?? '');
 }
 
