@@ -37,6 +37,10 @@ export interface OptionFact {
 const facts = data as UwsgiFacts;
 /** Measured: each closes a loop as well as a condition. `end` does too, although strict mode does not know it. */
 const closingWords: ReadonlySet<string> = new Set(['end', 'end-for', 'end-if', 'endfor', 'endif']);
+/** Those that begin a condition or a loop. */
+const logicWords: ReadonlySet<string> = new Set(
+  facts.options.filter(({ handler }) => handler === 'logic').map(({ name }) => name),
+);
 
 const sourceOnly = tableOf(facts.sourceOnly, true);
 const byName = tableOf(facts.options, false);
@@ -68,7 +72,7 @@ export function findOption(name: string): OptionFact | undefined {
 /** What a name does to the reading of the lines below it; undefined for an option proper. */
 export function logicOf(name: string): LogicKind | undefined {
   if (closingWords.has(name)) return 'end';
-  if (byName.get(name)?.handler !== 'logic') return undefined;
+  if (!logicWords.has(name)) return undefined;
   return name.startsWith('for') ? 'for' : 'if';
 }
 
