@@ -128,5 +128,7 @@ function attributesAt(text: string, name: Span & { readonly value: string }): re
   const found = /^(\s+)([^<>]*?)\s*\/?>/.exec(text.slice(name.end, name.end + 2000));
   const [, blank = '', attributes = ''] = found ?? [];
   const start = name.end + blank.length;
+  // By `mode` uWSGI tells whether to read an option.
+  if (/(?:^|\s)mode\s*=/.test(attributes)) return [];
   return attributes === '' || attributes === '/' ? [] : [{ start, end: start + attributes.length }];
 }
