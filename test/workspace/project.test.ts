@@ -150,6 +150,22 @@ describe('a project', () => {
     );
   });
 
+  test('names the same server of two at one address, whichever was read last', async () => {
+    const contents = Object.fromEntries(paths.map(path => [uriOf(path), FILES[path] ?? '']));
+    const project = newProject(memoryFiles(contents));
+    const judge = new Judge(DEPLOYMENT_RULES);
+    await Promise.all(paths.map(path => project.load(uriOf(path), dialectOf(path))));
+    await settle(project, judge);
+    const text = '[uwsgi]\nhttp-socket = :60999\n';
+    const start = { line: 0, character: 0 };
+    project.change(uriOf('systemd/image.ini'), [{ range: { start, end: start }, text }], 2);
+    await settle(project, judge);
+    project.change(uriOf('uwsgi/glance.ini'), [{ range: { start, end: start }, text: '' }], 3);
+    await settle(project, judge);
+    const texts = { ...FILES, 'systemd/image.ini': text + FILES['systemd/image.ini'] };
+    expect(shown(project)).toEqual(shown(await openProject(texts)));
+  });
+
   test('finds the wiring through definitions, includes and macros', async () => {
     const project = await openProject(FILES);
     const rules = paths.map(path => [path, findingsOf(project, path).map(({ finding }) => finding.rule)]);

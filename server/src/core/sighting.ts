@@ -26,6 +26,8 @@ export interface EffectiveOption {
   readonly valueSpan: Span;
   /** Set for what a unit or script gives the program, and no configuration file. */
   readonly onCommandLine?: true;
+  /** Set behind a statement of a template language: it may be one of several that exclude each other. */
+  readonly isAlternative?: true;
 }
 
 /** How a uWSGI socket talks. */

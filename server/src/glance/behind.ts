@@ -12,9 +12,12 @@ export interface GlanceBehind {
   readonly instance: UwsgiInstance;
 }
 
-/** Who listens where `target` leads, among the sightings of that endpoint. */
+/** Who listens where `target` leads, among the sightings of that endpoint; by file, in whatever order they were read. */
 export function listenersBehind(target: Target, sightings: readonly Sighting[]): readonly Serves[] {
-  return sightings.filter(isServes).filter(({ socket }) => reaches(target, socket));
+  const listeners = sightings.filter(isServes).filter(({ socket }) => reaches(target, socket));
+  return listeners.length < 2
+    ? listeners
+    : listeners.toSorted((a, b) => Number(a.instance.id > b.instance.id) - Number(a.instance.id < b.instance.id));
 }
 
 /** The server of Glance's own that listens where `target` leads. */

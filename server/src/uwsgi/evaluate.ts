@@ -54,6 +54,7 @@ interface Exported {
   /** True for what `set-placeholder` adds: it is no option. */
   readonly isPlaceholder: boolean;
   readonly onCommandLine?: true;
+  readonly isAlternative?: true;
 }
 
 interface Walk {
@@ -155,8 +156,10 @@ function readFile(walk: Walk, uri: string, section: string | undefined, given: s
   const replaceMagic = magicReplacer(names);
   const items = walk.sources.items(uri, 'uwsgi') ?? [];
   if (items.some(item => item.kind !== 'block')) walk.lastIni = { uri, given };
+  let isTemplate = false;
   for (const item of items) {
     if (walk.exported.length >= MAX_OPTIONS) break;
+    isTemplate ||= /\{%|<%(?!=)/.test(item.text);
     for (const fact of sectionOf(item, section)) {
       if (walk.exported.length >= MAX_OPTIONS) break;
       const { name, value = '', valueSpan } = fact;
@@ -167,6 +170,7 @@ function readFile(walk: Walk, uri: string, section: string | undefined, given: s
         valueSpan,
         isSettled: false,
         isPlaceholder: false,
+        ...(isTemplate ? { isAlternative: true } : {}),
       });
     }
   }

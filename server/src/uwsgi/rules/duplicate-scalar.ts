@@ -54,6 +54,7 @@ harakiri = 300
 /** In one section of one file, with another value: what an included file sets may well be meant to be overridden. */
 function isOverridden(option: EffectiveOption, later: EffectiveOption): boolean {
   return (
+    !later.isAlternative &&
     option.site.uri === later.site.uri &&
     option.site.item.container === later.site.item.container &&
     option.site.span !== later.site.span &&

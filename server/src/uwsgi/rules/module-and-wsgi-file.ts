@@ -21,12 +21,21 @@ wsgi-file = /srv/shop/wsgi.py
 http-socket = :8080
 module = shop.wsgi:application
 `,
+      `#- app-uwsgi.ini.j2
+[uwsgi]
+http-socket = :8080
+{% if path is defined %}
+wsgi-file = {{ path }}
+{% else %}
+module = shop.wsgi:application
+{% endif %}
+`,
     ],
   },
   function* (instance) {
     const module = lastOf(instance, 'module', 'wsgi');
     const file = lastOf(instance, 'wsgi-file', 'file');
-    if (!module || !file) return;
+    if (!module || !file || module.isAlternative || file.isAlternative) return;
     const message = `${file.name} names an application as well as ${module.name} does, for the same path. Keep the one that is meant.`;
     yield [file, { ...nameSpanOf(file), message }];
   },
