@@ -9,12 +9,15 @@ import type { Session } from './session.ts';
 export function watchDocuments(session: Session, memory: Memory): vscode.Disposable {
   /** Documents, by URI, whose language we set and that are still open. */
   const changed = new Set<string>();
+  /** Documents whose language is being set. For one that was closed meanwhile VS Code opens and closes it once more. */
+  const setting = new Set<string>();
 
   async function look(document: vscode.TextDocument): Promise<void> {
     if (!isServedScheme(document.uri.scheme)) return;
     if (isServed(document.languageId)) return void (await session.start());
     if (!deservesLook(document.languageId)) return;
     const uri = document.uri.toString();
+    if (setting.has(uri)) return;
     // It was ours a moment ago and is open still: the user chose another language.
     if (changed.delete(uri)) return memory.set(uri, 'left');
     if (memory.get(uri) === 'left' || !settings(document.uri).get('detectLanguage', true)) return;
@@ -23,7 +26,11 @@ export function watchDocuments(session: Session, memory: Memory): vscode.Disposa
     if (verdict === 'serve') return session.serve(document.uri);
     const before = document.languageId;
     changed.add(uri);
-    const ours = await vscode.languages.setTextDocumentLanguage(document, verdict.language);
+    setting.add(uri);
+    const ours = await Promise.resolve(vscode.languages.setTextDocumentLanguage(document, verdict.language)).finally(
+      () => setting.delete(uri),
+    );
+    if (ours.isClosed) return;
     if (memory.get(uri) === undefined) await tell(ours, before);
   }
 
