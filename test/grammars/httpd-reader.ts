@@ -37,9 +37,12 @@ function words(line: string): readonly string[] {
   return found;
 }
 
-/** What opening and closing names are matched by. */
+/**
+ * What opening and closing names are matched by. No name of a section has `<` or `{` in it, and httpd stops at one that
+ * has; in the grammar they may begin a template mark, which is no part of what is matched.
+ */
 function sectionKey(name: string): string {
-  return (/^[^>]*/.exec(name)?.[0] ?? '').toLowerCase();
+  return (/^[^><{]*/.exec(name)?.[0] ?? '').toLowerCase();
 }
 
 /** `<…` as kind, words and what follows the tag, by the open sections; opens and closes them. */
