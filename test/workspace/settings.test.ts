@@ -9,10 +9,10 @@ describe('what the client sends', () => {
       apache: { roots: ['web/main.conf', 7] },
       pathMap: { '/etc/apache2': 'files/apache2', '/opt': 'file:///mnt/opt', relative: 'x', '/srv': 3 },
     };
-    expect(readSettings(sent, ['file:///work'])).toMatchObject({
-      apacheRoots: ['file:///work/web/main.conf'],
+    expect(readSettings(sent, ['file:///srv'])).toMatchObject({
+      apacheRoots: ['file:///srv/web/main.conf'],
       pathMap: [
-        { path: '/etc/apache2', uri: 'file:///work/files/apache2' },
+        { path: '/etc/apache2', uri: 'file:///srv/files/apache2' },
         { path: '/opt', uri: 'file:///mnt/opt' },
       ],
     });

@@ -1,40 +1,21 @@
-import type { Fact, Guard, IncludeFact, UseFact } from '../core/fact.ts';
+import type { Fact, IncludeFact, UseFact } from '../core/fact.ts';
 import { isSteering } from '../core/fact.ts';
 import type { Finding, SitedFinding } from '../core/finding.ts';
 import type { Item } from '../core/item.ts';
 import { refusalNotice } from '../core/refusal.ts';
 import type { FrontSeen, Site } from '../core/sighting.ts';
 import type { Sources } from '../core/sources.ts';
-import { CONTAINERS } from './containers.ts';
-import type { Conditions, Definitions, Environment } from './environment.ts';
-import { define, holds, loadModule, newDefinitions, resolve } from './environment.ts';
+import { checkClose, checkNested, checkTag, openGuards, reportUnclosed } from './check-tags.ts';
+import type { Conditions, Definitions } from './environment.ts';
+import { define, loadModule, newDefinitions, resolve } from './environment.ts';
 import { environmentOf } from './envvars.ts';
 import { guardsOf } from './facts.ts';
 import { frontOf } from './front.ts';
 import { GoodLines } from './good-lines.ts';
-import { SIDE_BY_SIDE } from './items.ts';
-import { brokenTagMessage, hasTextBehindTag, isWholeCloseTag, tagStart, textBehindMessage } from './parse.ts';
 import { definedProviderAt, otherProviders } from './providers.ts';
 import { isMainFile } from './roots.ts';
-
-/** One way in which an item takes effect: read as it stands, through an include, or as the body of a macro. */
-export interface Activation {
-  readonly environment: Environment;
-  /** Names that sections around the include or macro call give to it. */
-  readonly labels: readonly string[];
-  /** The virtual host around the include or macro call. */
-  readonly front: FrontSeen | undefined;
-  /** The `Use` line, when the item is the body of a macro. */
-  readonly use: Site | undefined;
-  /** The sections around the include or macro call, in lower case, outermost first. */
-  readonly sections: readonly string[];
-  /** The place in the order of reading. */
-  readonly order: number;
-  /** True where it cannot be known whether this is read: inside `<IfFile>` of a file on the server. */
-  readonly isDoubtful: boolean;
-  /** True when the last condition before it was an `<If>` or `<ElseIf>`, or may have been. */
-  readonly followsIf: boolean;
-}
+import type { Activation, Frame, Macro, Reading, Walk } from './walk.ts';
+import { here, met, report } from './walk.ts';
 
 /** What reading a root file does, as httpd does it: which items count, and with which definitions. */
 export interface Evaluation {
@@ -66,45 +47,6 @@ export interface Knowledge {
   readonly providers: ReadonlySet<string> | undefined;
   readonly isDebian: boolean;
   readonly isHtaccess: boolean;
-}
-
-interface Macro {
-  readonly uri: string;
-  readonly parameters: readonly string[];
-  readonly body: readonly Item[];
-}
-
-interface Walk {
-  readonly root: string;
-  /** True when the root is a server's main file. */
-  readonly isMain: boolean;
-  readonly sources: Sources;
-  readonly conditions: Conditions;
-  readonly definitions: Definitions;
-  readonly visited: Map<string, number>;
-  readonly activations: Map<Item, Activation[]>;
-  readonly macros: Map<string, Macro>;
-  readonly skipped: Set<Item>;
-  readonly nested: Set<Item>;
-  /** Names for `Require` that the configuration defines. */
-  readonly providers: Set<string>;
-  readonly problems: SitedFinding[];
-  /** True when something that is included cannot be seen. */
-  isPartial: boolean;
-  order: number;
-  /** True when the last condition that the server itself has was an `<If>` or `<ElseIf>`. */
-  hasIf: boolean;
-}
-
-interface Frame {
-  /** Files and macros being read, outermost first. */
-  readonly stack: readonly string[];
-  readonly parameters: readonly (readonly [string, string])[];
-  readonly labels: readonly string[];
-  readonly front: FrontSeen | undefined;
-  readonly use: Site | undefined;
-  readonly sections: readonly string[];
-  readonly isDoubtful: boolean;
 }
 
 /** What httpd 2.4 itself allows: "Exceeded maximum include depth of 128", as measured with 2.4.71. */
@@ -165,9 +107,6 @@ function readFile(walk: Walk, uri: string, frame: Frame): void {
   if (items) readItems(walk, uri, items, { ...frame, stack: [...frame.stack, uri] });
 }
 
-/** Whether what stands in a container is read. */
-type Reading = 'read' | 'doubtful' | 'skipped';
-
 function readItems(walk: Walk, uri: string, items: readonly Item[], outer: Frame): void {
   const readings = new Map<Item, Reading>();
   const open: Item[] = [];
@@ -222,105 +161,6 @@ function noteProvider(walk: Walk, item: Item, frame: Frame): void {
   const at = definedProviderAt(item.name);
   const name = at === undefined ? undefined : item.mapped?.tree.nodes[0]?.args[at]?.value;
   if (name !== undefined) walk.providers.add(resolve(here(walk, frame), name));
-}
-
-/** A container that is read may stay open to the end of its file; one that is passed over may not. */
-function reportUnclosed(walk: Walk, uri: string, item: Item): void {
-  const name = nameOfTag(item);
-  const span = item.mapped?.tree.nodes[0] ?? { start: 0, end: item.text.trimEnd().length };
-  const message = `<${name}> is never closed, so httpd stops here. Add </${name}> behind the last line that belongs to it.`;
-  report(walk, { uri, item, span }, { rule: 'section-not-closed', severity: 'error', message });
-}
-
-/**
- * A section that stands where none of its kind may is cut off from the one around it, which looks unclosed for that. Its
- * closing tag behind shows that it is not.
- */
-function checkNested(walk: Walk, uri: string, items: readonly Item[], at: number, cuts: Item[], frame: Frame): void {
-  const close = items[at];
-  const index = cuts.findLastIndex(cut => cut.name === close?.name);
-  const outer = cuts[index];
-  const start = outer ? items.indexOf(outer) + 1 : at;
-  if (!close || !outer || items[start]?.kind !== 'block') return;
-  cuts.length = index;
-  walk.nested.add(outer).add(close);
-  excuseCloses(walk, items.slice(start, at), outer);
-  if (!openGuards(outer).every(guard => met(walk, guard, frame))) return;
-  for (const item of items.slice(start, at)) {
-    const block = item.mapped?.tree.nodes[0];
-    if (item.kind !== 'block' || block?.kind !== 'block' || !isSideBySide(item)) continue;
-    const message = `<${block.name.value}> may not stand in <${nameOfTag(outer)}>, so httpd stops here. Close <${nameOfTag(outer)}> before it.`;
-    report(walk, { uri, item, span: block.open }, { rule: 'directive-wrong-context', severity: 'error', message });
-  }
-}
-
-/** Containers that were open where a section was cut off are closed behind it: no tag too many. */
-function excuseCloses(walk: Walk, items: readonly Item[], outer: Item): void {
-  const open = openGuards(outer).map(({ name }) => name);
-  for (const item of items) {
-    const at = item.kind === 'close' ? open.lastIndexOf(item.name) : -1;
-    if (at < 0) continue;
-    open.length = at;
-    walk.nested.add(item);
-    for (let index = walk.problems.length - 1; index >= 0; index -= 1) {
-      if (walk.problems[index]?.site.item === item) walk.problems.splice(index, 1);
-    }
-  }
-}
-
-/** The conditions that are still open where an item was cut off. */
-function openGuards(item: Item): readonly Guard[] {
-  const guards: Guard[] = [];
-  for (let node = item.mapped?.tree.nodes.at(-1); node?.kind === 'block' && !node.close; node = node.children.at(-1)) {
-    guards.push(...guardsOf(node, node.name.value.toLowerCase()));
-  }
-  return guards;
-}
-
-/** The closing tag of a container must be whole, and one that was read must stand alone on its line. */
-function checkTag(walk: Walk, uri: string, item: Item, reading: Reading): void {
-  const line = item.text.slice(tagStart(item.text));
-  const isWhole = isWholeCloseTag(line);
-  if (!CONTAINERS.has(item.name) || (isWhole && (reading !== 'read' || !hasTextBehindTag(line)))) return;
-  const span = { start: item.text.length - line.trimStart().length, end: item.text.trimEnd().length };
-  const name = nameOfTag(item);
-  const what = isWhole
-    ? { rule: 'section-close-trailing', message: textBehindMessage(name) }
-    : { rule: 'section-tag-unfinished', message: brokenTagMessage(name) };
-  report(walk, { uri, item, span }, { ...what, severity: 'error' });
-}
-
-function isSideBySide({ name }: Item): boolean {
-  return name === 'virtualhost' || SIDE_BY_SIDE.has(name);
-}
-
-/** Containers close in the order in which they stand in each other, and httpd refuses any other. */
-function checkClose(walk: Walk, uri: string, item: Item, before: Item | undefined): void {
-  const innermost = before?.kind === 'open' ? before : before?.container;
-  const close = item.mapped?.tree.problems[0];
-  if (close && before?.cut && CONTAINERS.has(item.name)) {
-    // What the container holds was not closed: httpd says so here. The body of a macro may be anything.
-    walk.nested.add(before);
-    if (item.name === 'macro') return;
-    const message = `The section opened last is <${nameOfTag(before)}>, so httpd expects its closing tag before this one.`;
-    const { start, end } = close;
-    report(walk, { uri, item, span: { start, end } }, { rule: 'section-not-closed', severity: 'error', message });
-    return;
-  }
-  if (!close || innermost?.name === item.name || !CONTAINERS.has(item.name)) return;
-  const { start, end, rule } = close;
-  const message = innermost
-    ? `The section opened last is <${nameOfTag(innermost)}>, so httpd expects its closing tag here. Close the sections in the order in which they stand in each other.`
-    : close.message;
-  walk.problems.push({
-    site: { uri, item, span: { start, end } },
-    finding: { start, end, rule, message, severity: 'error' },
-  });
-}
-
-/** As written. */
-function nameOfTag(item: Item): string {
-  return item.mapped?.tree.nodes[0]?.name.value ?? item.name;
 }
 
 /** Whether what follows an opening container line counts. A macro's body counts only where it is used. */
@@ -478,16 +318,4 @@ function reportUse(walk: Walk, site: Site, fact: UseFact, macro: Macro | undefin
     ? `The macro ${fact.name} takes ${macro.parameters.length} arguments, not ${fact.arguments.length}, so httpd stops here.`
     : `No macro ${fact.name} is defined before this line, so httpd stops here. Define it first, with <Macro ${fact.name}>.`;
   report(walk, site, { rule: 'macro-use', severity: 'error', message });
-}
-
-function met(walk: Walk, guard: Guard, frame: Frame): boolean {
-  return holds(guard, here(walk, frame), walk.conditions);
-}
-
-function here(walk: Walk, frame: Frame): Environment {
-  return { definitions: walk.definitions, moment: walk.definitions.moment, parameters: frame.parameters };
-}
-
-function report(walk: Walk, site: Site, what: Pick<Finding, 'rule' | 'severity' | 'message'>): void {
-  walk.problems.push({ site, finding: { ...what, start: site.span.start, end: site.span.end } });
 }

@@ -5,13 +5,14 @@ import type { Block, Node } from '../core/tree.ts';
 import { CONTAINERS } from './containers.ts';
 import type { Conditions } from './environment.ts';
 import { holds } from './environment.ts';
-import type { Activation, Knowledge } from './evaluate.ts';
+import type { Knowledge } from './evaluate.ts';
 import { guardsOf } from './facts.ts';
 import { judgeArgument } from './judge-argument.ts';
 import { judgeHeaderValue } from './judge-header-value.ts';
 import { judgePlainSection } from './judge-plain-section.ts';
 import { judgeRewriting, placeOf } from './rewrite/judge.ts';
 import { subArguments } from './sub-languages.ts';
+import type { Activation } from './walk.ts';
 import { nameOf } from './words.ts';
 
 /** Something wrong in an argument that is in a language of its own. */

@@ -15,12 +15,13 @@ import type { Block } from '../core/tree.ts';
 import { argumentProblems } from './arguments/problems.ts';
 import type { Conditions } from './environment.ts';
 import { holds, resolve } from './environment.ts';
-import type { Activation, Evaluation } from './evaluate.ts';
+import type { Evaluation } from './evaluate.ts';
 import { guardsOf } from './facts.ts';
 import { frontOf, processGroupAt } from './front.ts';
 import { languageProblems } from './language-problems.ts';
 import { rewriteSteps } from './rewrite/steps.ts';
 import { structureProblems } from './structure.ts';
+import type { Activation } from './walk.ts';
 
 /** What an item shows to the rest of its deployment, in each way it takes effect. */
 export function apacheSightings(

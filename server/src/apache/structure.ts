@@ -7,10 +7,11 @@ import { CONTAINERS } from './containers.ts';
 import { undocumentedContext } from './documented-place.ts';
 import type { Conditions } from './environment.ts';
 import { holds, resolve } from './environment.ts';
-import type { Activation, Knowledge } from './evaluate.ts';
+import type { Knowledge } from './evaluate.ts';
 import { guardsOf } from './facts.ts';
 import { hasInvisible } from './invisible.ts';
 import { misplacement } from './places.ts';
+import type { Activation } from './walk.ts';
 import { nameOf } from './words.ts';
 
 /** Marks of templates, which stand for a name that is not known yet. */
