@@ -43,6 +43,7 @@ import { servernameWithPath } from './apache/rules/servername-with-path.ts';
 import { unknownDirective } from './apache/rules/unknown-directive.ts';
 import { wsgiDaemonDuplicate } from './apache/rules/wsgi-daemon-duplicate.ts';
 import { wsgiGroupBeforeDaemon } from './apache/rules/wsgi-group-before-daemon.ts';
+import { loadModules } from './convert/apache/load-modules.ts';
 import { nginxUwsgiToHttp } from './convert/nginx/nginx-uwsgi-to-http.ts';
 import { uwsgiFormats } from './convert/uwsgi/uwsgi-formats.ts';
 import type { Dialect, Language } from './core/language.ts';
@@ -205,6 +206,7 @@ export const CONVERSIONS: readonly Conversion[] = [
   glanceToStandalone,
   glanceToUwsgi,
   glanceWsgiModule,
+  loadModules,
   nginxUwsgiToHttp,
   ...uwsgiFormats,
 ];

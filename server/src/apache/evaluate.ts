@@ -6,6 +6,8 @@ import { refusalNotice } from '../core/refusal.ts';
 import type { FrontSeen, Site } from '../core/sighting.ts';
 import type { Sources } from '../core/sources.ts';
 import { checkClose, checkNested, checkTag, openGuards, reportUnclosed } from './check-tags.ts';
+import type { Enabling } from './enabling.ts';
+import { enablingBy } from './enabling.ts';
 import type { Conditions, Definitions } from './environment.ts';
 import { define, loadModule, newDefinitions, resolve } from './environment.ts';
 import { environmentOf } from './envvars.ts';
@@ -46,6 +48,8 @@ export interface Knowledge {
   /** Names for `Require` beside those of httpd's own modules; undefined where a module may bring any. */
   readonly providers: ReadonlySet<string> | undefined;
   readonly isDebian: boolean;
+  /** Who keeps the lines that load modules. */
+  readonly enabling: Enabling;
   readonly isHtaccess: boolean;
 }
 
@@ -87,7 +91,7 @@ export function evaluateApache(root: string, sources: Sources, conditions: Condi
   return { ...walk, knowledge: knowledgeOf(walk), goodLines: new GoodLines() };
 }
 
-function knowledgeOf({ root, isMain, definitions, conditions, isPartial, providers }: Walk): Knowledge {
+function knowledgeOf({ root, isMain, definitions, conditions, isPartial, providers, visited }: Walk): Knowledge {
   const identifiers = [...definitions.modules.keys()];
 
   return {
@@ -97,6 +101,7 @@ function knowledgeOf({ root, isMain, definitions, conditions, isPartial, provide
     hasForeignModules: identifiers.some(identifier => conditions.moduleIdentifier(identifier) === undefined),
     providers: otherProviders(identifiers, providers),
     isDebian: /\/apache2\.conf$/.test(root),
+    enabling: enablingBy(visited.keys()),
     isHtaccess: /(?:^|\/)\.htaccess$/.test(root),
   };
 }

@@ -87,9 +87,9 @@ function checkNode(node: Node, sections: readonly string[], scope: Scope, check:
     return;
   }
   if (!isLoaded(fact, check)) {
-    const { hasAllModules, hasForeignModules, isDebian } = knowledge;
+    const { hasAllModules, hasForeignModules, isDebian, enabling } = knowledge;
     if (hasAllModules && !hasForeignModules)
-      found.push({ kind: 'unloaded', ...refused(), modules: fact.modules, isDebian });
+      found.push({ kind: 'unloaded', ...refused(), modules: fact.modules, isDebian, enabling });
     return;
   }
   const place = misplacement(fact, sections, node.args.length, knowledge);

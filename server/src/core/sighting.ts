@@ -186,6 +186,8 @@ export interface UnloadedDirective extends Refused {
   /** Source files of the modules, any of which would do. */
   readonly modules: readonly string[];
   readonly isDebian: boolean;
+  /** Who keeps the lines that load modules. */
+  readonly enabling: 'a2enmod' | 'sysconfig' | 'conf.modules.d' | 'lines';
 }
 
 /** It may not stand in the section around it, or only in one that is not there. */
