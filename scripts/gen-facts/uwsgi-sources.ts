@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { SourceFile } from './uwsgi-names.ts';
 
 /** One line of an option table of uWSGI's C sources. */
 export interface SourceOption {
@@ -21,28 +22,38 @@ export interface SourceOption {
 const sourceList = '/etc/apt/sources.list.d/debian.sources';
 
 /**
- * Reads the option tables of Debian's source package of uWSGI, in the order of the files.
+ * Reads Debian's source package of uWSGI, in the order of the files.
  * The package is fetched into a temporary folder, with a source list and lists of its own: apt's are not touched.
  */
-export function readSources(): readonly SourceOption[] {
+export function readSources(): readonly SourceFile[] {
   const folder = mkdtempSync(join(tmpdir(), 'gen-facts-src-'));
   try {
     fetchSources(folder);
-    const tree = join(folder, 'tree');
-    const core = parseTable(readFileSync(join(tree, 'core/uwsgi.c'), 'utf8'), 'core');
-    const plugins = readdirSync(join(tree, 'plugins'), { withFileTypes: true })
-      .filter(entry => entry.isDirectory())
-      .map(entry => entry.name)
-      .sort();
-    return [...core, ...plugins.flatMap(plugin => readPlugin(join(tree, 'plugins', plugin), plugin))];
+    return readTree(join(folder, 'tree'));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function readPlugin(folder: string, plugin: string): readonly SourceOption[] {
+function readTree(tree: string): readonly SourceFile[] {
+  const plugins = readdirSync(join(tree, 'plugins'), { withFileTypes: true })
+    .filter(entry => entry.isDirectory())
+    .map(entry => entry.name)
+    .sort();
+  return [
+    ...['core', 'proto'].flatMap(folder => readFolder(join(tree, folder), 'core')),
+    ...plugins.flatMap(plugin => readFolder(join(tree, 'plugins', plugin), plugin)),
+  ];
+}
+
+function readFolder(folder: string, plugin: string): readonly SourceFile[] {
   const files = readdirSync(folder).filter(file => /\.(?:c|cc|cpp|m|mm|go)$/.test(file));
-  return files.sort().flatMap(file => parseTable(readFileSync(join(folder, file), 'utf8'), plugin));
+  return files.sort().map(file => ({ plugin, text: readFileSync(join(folder, file), 'utf8') }));
+}
+
+/** The option tables of all files. */
+export function optionTables(files: readonly SourceFile[]): readonly SourceOption[] {
+  return files.flatMap(({ text, plugin }) => parseTable(text, plugin));
 }
 
 function fetchSources(folder: string): void {

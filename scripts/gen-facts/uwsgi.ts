@@ -3,8 +3,9 @@ import { readdirSync, rmSync } from 'node:fs';
 import type { OptionArgument, StoredOption, UwsgiFacts } from '../../server/src/knowledge/facts.ts';
 import { installedVersions, uwsgiPackages } from './packages.ts';
 import { makeFolder, unprivileged } from './unprivileged.ts';
+import { keyLists, registeredNames } from './uwsgi-names.ts';
 import type { SourceOption } from './uwsgi-sources.ts';
-import { readSources } from './uwsgi-sources.ts';
+import { optionTables, readSources } from './uwsgi-sources.ts';
 import { byText } from './write.ts';
 
 const pluginFolder = '/usr/lib/uwsgi/plugins';
@@ -18,6 +19,9 @@ const missingLibrary = 'libjansson.so.4';
 /** Loaded before a plugin that does not load alone. */
 const hosts: readonly string[] = ['python3', 'jvm', 'corerouter', 'http', 'rack', 'psgi', 'lua', 'rpc'];
 
+/** What the programs tell. */
+type PrintedFacts = Omit<UwsgiFacts, 'sourceOnly' | 'names' | 'keyLists'>;
+
 interface HelpLine {
   readonly name: string;
   readonly short?: string;
@@ -28,11 +32,19 @@ interface HelpLine {
  * program cannot tell of its options from its sources.
  */
 export function readUwsgi(): UwsgiFacts {
-  return withSources(readPrograms(), readSources());
+  const files = readSources();
+  return {
+    ...withSources(readPrograms(), optionTables(files)),
+    names: registeredNames(files),
+    keyLists: keyLists(files),
+  };
 }
 
 /** Adds to each option how its value is read, and lists the options that no packaged program has. */
-export function withSources(facts: Omit<UwsgiFacts, 'sourceOnly'>, sources: readonly SourceOption[]): UwsgiFacts {
+export function withSources(
+  facts: PrintedFacts,
+  sources: readonly SourceOption[],
+): PrintedFacts & Pick<UwsgiFacts, 'sourceOnly'> {
   const byName = new Map(sources.toReversed().map(option => [option.name, option]));
   const printed = new Set(facts.options.map(option => option.name));
   const others = [...byName.values()].filter(option => !printed.has(option.name));
@@ -57,7 +69,7 @@ function reading(source: Pick<SourceOption, 'handler' | 'data' | 'flags'> | unde
   return { handler, ...(data === undefined ? {} : { data }), ...(flags.length === 0 ? {} : { flags }) };
 }
 
-function readPrograms(): Omit<UwsgiFacts, 'sourceOnly'> {
+function readPrograms(): PrintedFacts {
   const folder = makeFolder();
   try {
     const run = (flags: readonly string[]) => runUwsgi(folder, flags);

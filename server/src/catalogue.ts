@@ -55,6 +55,7 @@ import { backendNotFound } from './glance/rules/backend-not-found.ts';
 import { glanceBufferSize } from './glance/rules/glance-buffer-size.ts';
 import { glanceChunkedInputLimit } from './glance/rules/glance-chunked-input-limit.ts';
 import { glanceEnableThreads } from './glance/rules/glance-enable-threads.ts';
+import { glanceHarakiri } from './glance/rules/glance-harakiri.ts';
 import { glanceHttpChunkedInput } from './glance/rules/glance-http-chunked-input.ts';
 import { glanceLimitRequestBody } from './glance/rules/glance-limit-request-body.ts';
 import { glanceModProxyUwsgi } from './glance/rules/glance-mod-proxy-uwsgi.ts';
@@ -62,6 +63,7 @@ import { glanceModWsgi } from './glance/rules/glance-mod-wsgi.ts';
 import { glanceNginxUwsgi } from './glance/rules/glance-nginx-uwsgi.ts';
 import { glanceProxy100Continue } from './glance/rules/glance-proxy-100-continue.ts';
 import { glanceReleaseContradiction } from './glance/rules/glance-release-contradiction.ts';
+import { glanceSharedSettings } from './glance/rules/glance-shared-settings.ts';
 import { glanceSocketTimeout } from './glance/rules/glance-socket-timeout.ts';
 import { glanceStandaloneRemoved } from './glance/rules/glance-standalone-removed.ts';
 import { glanceUwsgiHttp } from './glance/rules/glance-uwsgi-http.ts';
@@ -153,6 +155,8 @@ export const DEPLOYMENT_RULES: readonly DeploymentRule[] = [
   glanceChunkedInputLimit,
   glanceEnableThreads,
   glanceSocketTimeout,
+  glanceHarakiri,
+  glanceSharedSettings,
   glanceProxy100Continue,
   wsgiChunkedRequestOff,
   glanceLimitRequestBody,

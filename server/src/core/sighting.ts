@@ -16,6 +16,15 @@ export interface Site {
 export interface CommandSite extends Site {
   /** True when the span is the command from its program on, all of it and nothing else: it can be replaced. */
   readonly isWhole: boolean;
+  /** What watches the process; absent for a script. */
+  readonly manager?: Manager;
+}
+
+/** A program that starts servers and watches the process that it has started. */
+export interface Manager {
+  readonly name: 'systemd' | 'supervisor';
+  /** What a unit says of how its process behaves (`Type=`); absent where it says nothing. */
+  readonly type?: string;
 }
 
 /** One option of a uWSGI instance, placeholders resolved. */

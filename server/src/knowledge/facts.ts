@@ -96,6 +96,33 @@ export interface StoredOption {
   readonly flags?: readonly string[];
 }
 
+/** What uWSGI's C sources register by name (`uwsgi_register_…`). */
+export type NameKind =
+  | 'action'
+  | 'alarm'
+  | 'capability'
+  | 'cheaper'
+  | 'clock'
+  | 'collector'
+  | 'condition'
+  | 'encoder'
+  | 'hook'
+  | 'legion-action'
+  | 'log-variable'
+  | 'logger'
+  | 'loop'
+  | 'monitor'
+  | 'namespace'
+  | 'protocol'
+  | 'pusher'
+  | 'route-function';
+
+/** The names of each kind, by plugin; `core` is uWSGI itself. */
+export type RegisteredNames = Readonly<Record<NameKind, Readonly<Record<string, readonly string[]>>>>;
+
+/** The keys of lists of `key=value`, by the C function that reads one: `core uwsgi_opt_add_cron2`. */
+export type KeyLists = Readonly<Record<string, readonly string[]>>;
+
 export interface UwsgiFacts {
   readonly packages: Readonly<Record<string, string>>;
   /** Every plugin that was there, also those without options. */
@@ -103,4 +130,6 @@ export interface UwsgiFacts {
   readonly options: readonly StoredOption[];
   /** Options that stand in the sources of uWSGI and that no packaged program has: other systems, plugins not built. */
   readonly sourceOnly: readonly StoredOption[];
+  readonly names: RegisteredNames;
+  readonly keyLists: KeyLists;
 }

@@ -1,6 +1,6 @@
 import type { SitedFinding } from '../core/finding.ts';
 import type { Dialect } from '../core/language.ts';
-import type { CommandSite, Sighting } from '../core/sighting.ts';
+import type { CommandSite, Manager, Sighting } from '../core/sighting.ts';
 import type { Expansion, Sources } from '../core/sources.ts';
 import type { InstanceEvaluation } from '../uwsgi/evaluate.ts';
 import { evaluateUwsgi, uwsgiSightings } from '../uwsgi/evaluate.ts';
@@ -32,9 +32,10 @@ export function evaluateService(uris: readonly string[], dialect: Dialect, sourc
   const visited = new Set(uris);
   const sightings: Sighting[] = [];
   const problems: SitedFinding[] = [];
+  const manager = managerOf(files, dialect);
   startsOf(files, dialect).forEach((start, at) => {
     if (start.server === 'uwsgi') {
-      const evaluation = evaluateCommand(root, start, at, sources);
+      const evaluation = evaluateCommand(root, start, at, manager, sources);
       for (const uri of evaluation.visited) visited.add(uri);
       sightings.push(...uwsgiSightings(evaluation.instance));
       problems.push(...evaluation.problems);
@@ -47,9 +48,27 @@ export function evaluateService(uris: readonly string[], dialect: Dialect, sourc
   return { files: uris, dialect, visited, sightings, problems };
 }
 
-function evaluateCommand(root: string, start: Start, at: number, sources: Sources): InstanceEvaluation {
-  const command = { id: `${root}#${at}`, site: siteOf(start), options: commandOptions(start.args) };
+function evaluateCommand(
+  root: string,
+  start: Start,
+  at: number,
+  manager: Manager | undefined,
+  sources: Sources,
+): InstanceEvaluation {
+  const site = { ...siteOf(start), ...(manager ? { manager } : {}) };
+  const command = { id: `${root}#${at}`, site, options: commandOptions(start.args) };
   return evaluateUwsgi(root, sources, { command });
+}
+
+/** What watches the processes of a service; the last `Type=` of a unit and its drop-ins counts. */
+function managerOf(files: readonly ServiceFile[], dialect: Dialect): Manager | undefined {
+  if (dialect === 'supervisor') return { name: 'supervisor' };
+  if (dialect !== 'systemd-unit') return undefined;
+  const item = files
+    .flatMap(({ items }) => items)
+    .findLast(({ name, container }) => name === 'Type' && container?.name === 'Service');
+  const type = item?.mapped?.tree.nodes[0]?.args[0]?.value;
+  return { name: 'systemd', ...(type === undefined ? {} : { type }) };
 }
 
 function siteOf({ program: { uri, item }, span, isWhole }: Start): CommandSite {

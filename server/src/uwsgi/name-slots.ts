@@ -13,18 +13,22 @@ type Find = (value: string) => readonly NameSlot[];
 /** Options by name, where the handler does not tell how their value is written. */
 const BY_NAME: Readonly<Record<string, Find>> = {
   alarm: afterWord('alarm'),
-  cache2: value => parts(value).map(({ start, text }) => slot('cache-key', start, text.split('=', 1)[0] ?? '')),
   'hook-touch': afterWord('hook'),
   'log-encoder': head('encoder', /[ :]/),
   'log-req-encoder': head('encoder', /[ :]/),
   'stats-push': head('pusher', /:/),
-  unshare: value => parts(value).map(({ start, text }) => slot('namespace', start, text)),
-  unshare2: value => parts(value).map(({ start, text }) => slot('namespace', start, text)),
+};
+
+/** By the C function that takes the value. */
+const BY_HANDLER: Readonly<Record<string, Find>> = {
+  set_unshare: listed('namespace'),
 };
 
 /** Where names stand in the value of an option that must be among those that uWSGI knows. */
 export function nameSlots(fact: OptionFact, value: string): readonly NameSlot[] {
   if (Object.hasOwn(BY_NAME, fact.name)) return BY_NAME[fact.name]?.(value) ?? [];
+  const byHandler = Object.hasOwn(BY_HANDLER, fact.handler ?? '') ? BY_HANDLER[fact.handler ?? ''] : undefined;
+  if (byHandler) return byHandler(value);
   if (fact.kind === 'route') return fact.data === undefined ? [] : routeSlots(value, fact.data);
   if (fact.name.startsWith('hook-')) return hookSlots(value);
   if (fact.handler === 'legion_hook') return afterWord('legion-action')(value);
@@ -49,13 +53,16 @@ function afterWord(kind: ClosedKind): Find {
   };
 }
 
-function parts(value: string): readonly { readonly start: number; readonly text: string }[] {
-  let start = 0;
-  return value.split(',').map(text => {
-    const part = { start, text };
-    start += text.length + 1;
-    return part;
-  });
+/** Names with commas between them. */
+function listed(kind: ClosedKind): Find {
+  return value => {
+    let start = 0;
+    return value.split(',').map(text => {
+      const found = slot(kind, start, text);
+      start += text.length + 1;
+      return found;
+    });
+  };
 }
 
 /** `[!]action:argument`. */

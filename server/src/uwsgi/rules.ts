@@ -2,9 +2,12 @@ import type { DeploymentRule, ItemRule } from '../core/rule.ts';
 import { boolUnrecognised } from './rules/bool-unrecognised.ts';
 import { cheaperBounds } from './rules/cheaper-bounds.ts';
 import { cheaperRssLimit } from './rules/cheaper-rss-limit.ts';
+import { cronTimes } from './rules/cron-times.ts';
+import { daemonizeUnderManager } from './rules/daemonize-under-manager.ts';
 import { deprecatedOption } from './rules/deprecated-option.ts';
 import { duplicateScalar } from './rules/duplicate-scalar.ts';
 import { harakiriWithoutPostBuffering } from './rules/harakiri-without-post-buffering.ts';
+import { httpBehindProxy } from './rules/http-behind-proxy.ts';
 import { includeFormat } from './rules/include-format.ts';
 import { intNonNumeric } from './rules/int-non-numeric.ts';
 import { jsonComment } from './rules/json-comment.ts';
@@ -26,6 +29,7 @@ import { productionSettings } from './rules/production-settings.ts';
 import { pyAutoreload } from './rules/py-autoreload.ts';
 import { quotedValue } from './rules/quoted-value.ts';
 import { repeatedKey } from './rules/repeated-key.ts';
+import { routeDivision } from './rules/route-division.ts';
 import { routerOptionWithoutRouter } from './rules/router-option-without-router.ts';
 import { runningAsRoot } from './rules/running-as-root.ts';
 import { sectionHeader } from './rules/section-header.ts';
@@ -82,4 +86,8 @@ export const UWSGI_INSTANCE_RULES: readonly DeploymentRule[] = [
   runningAsRoot,
   socketPermissions,
   uwsgiSocketPublic,
+  cronTimes,
+  daemonizeUnderManager,
+  httpBehindProxy,
+  routeDivision,
 ];

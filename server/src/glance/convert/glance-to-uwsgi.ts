@@ -177,6 +177,8 @@ function uwsgiLines({ address, workers, backlog, isPackaged, configDir: folder }
     'lazy-apps = true',
     'need-app = true',
     'die-on-term = true',
+    '# Running uploads and downloads are let end when the service stops.',
+    'hook-master-start = unix_signal:15 gracefully_kill_them_all',
     'thunder-lock = true',
     ...(backlog === undefined ? [] : [`listen = ${backlog}`]),
     'buffer-size = 65535',

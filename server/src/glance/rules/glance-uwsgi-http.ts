@@ -53,6 +53,7 @@ wsgi-file = /usr/bin/glance-wsgi-api
     `#- uwsgi/glance.ini
 [uwsgi]
 http = 127.0.0.1:60999
+#^^^ http-socket
 module = glance.wsgi.api:application
 #^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ from 33 there is no standalone server
 #- apache2/image.conf

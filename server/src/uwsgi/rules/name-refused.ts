@@ -1,8 +1,7 @@
 import type { EffectiveOption } from '../../core/sighting.ts';
 import { suggestFrom } from '../../core/suggest.ts';
 import { allPlugins, findOption } from '../../knowledge/options.ts';
-import type { ClosedNames } from '../closed-names.ts';
-import { CLOSED_NAMES } from '../closed-names.ts';
+import { CLOSED_NAMES, closedNames } from '../closed-names.ts';
 import { nameSlots } from '../name-slots.ts';
 import { instanceRule, isOpen } from '../option-rules.ts';
 
@@ -11,7 +10,7 @@ export const nameRefused = instanceRule(
     id: 'name-refused',
     title: 'A name in a value that uWSGI does not know',
     severity: 'warning',
-    why: `Routes, hooks, loggers, log encoders, alarms and stats pushers are named in values. uWSGI stops at one that neither it nor a
+    why: `Routes, hooks, loggers, log encoders, alarms, stats pushers and namespaces are named in values. uWSGI stops at one that neither it nor a
 loaded plugin has: *unable to register route*, *unable to find … route condition*, *hook action not found*, *unable to
 find logger*, *log encoder … not found* (\`core/routing.c\`, \`core/hooks.c\`, \`core/logging.c\`; tried). A plugin that is
 not uWSGI's own may bring others.`,
@@ -42,6 +41,7 @@ route-label = end
 hook-master-start = unix_signal:15 gracefully_kill_them_all
 logger = file:/var/log/app.log
 log-encoder = json {"text":"\${msg}"}
+unshare = pid,mnt
 `,
     ],
   },
@@ -53,11 +53,11 @@ log-encoder = json {"text":"\${msg}"}
       const written = option.site.item.text.slice(start, end);
       if (!fact || written !== option.value) continue;
       for (const slot of nameSlots(fact, written)) {
-        const table: ClosedNames = CLOSED_NAMES[slot.kind];
-        if (slot.name === '' || table.names.has(slot.name) || isOpen(slot.name)) continue;
-        const meant = suggestFrom([...table.names])(slot.name);
+        const names = closedNames(slot.kind);
+        if (slot.name === '' || names.has(slot.name) || isOpen(slot.name)) continue;
+        const meant = suggestFrom([...names])(slot.name);
         const help = meant === undefined ? 'Correct it, or load the plugin that brings it.' : `Did you mean ${meant}?`;
-        const message = `${slot.name} is no ${table.what} of uWSGI or of its plugins: uWSGI does not start. ${help}`;
+        const message = `${slot.name} is no ${CLOSED_NAMES[slot.kind]} of uWSGI or of its plugins: uWSGI does not start. ${help}`;
         const span = { start: start + slot.start, end: start + slot.end };
         const fixes =
           meant === undefined

@@ -45,6 +45,12 @@ const SETTINGS: readonly Setting[] = [
       instance.options.some(({ name }) => /^(?:module|wsgi|wsgi-file|mount)$/.test(name)),
   },
   {
+    name: 'buffer-size',
+    value: '32768',
+    without: 'requests with more than 4096 bytes of headers, such as long cookies and tokens, are cut off',
+    isMissing: missing('buffer-size', 'b'),
+  },
+  {
     name: 'single-interpreter',
     value: 'true',
     without: 'some extension modules of Python fail',
@@ -61,8 +67,8 @@ export const productionSettings = instanceRule(
     severity: 'hint',
     why: `uWSGI keeps old defaults for the sake of old files. Who runs it in production mostly sets \`strict\` (a misspelt option
 stops it), \`need-app\` (an application that cannot be loaded stops it), \`die-on-term\` (SIGTERM stops it; 2.0 reloads),
-\`vacuum\` (its socket files go with it), \`enable-threads\` (the application's threads run; on by default from 2.0.27) and
-\`single-interpreter\` ([things to know](https://uwsgi-docs.readthedocs.io/en/latest/ThingsToKnow.html)). One hint a
+\`vacuum\` (its socket files go with it), \`enable-threads\` (the application's threads run; on by default from 2.0.27),
+\`buffer-size\` (requests with long headers pass; 4096 bytes unless set) and \`single-interpreter\` ([things to know](https://uwsgi-docs.readthedocs.io/en/latest/ThingsToKnow.html)). One hint a
 server names those that it has not; nothing is told of files without a socket, an application and a master.`,
     exampleFile: 'app-uwsgi.ini',
     bad: [
@@ -81,6 +87,7 @@ master = true
 http-socket = 127.0.0.1:8080
 die-on-term = true
 enable-threads = true
+buffer-size = 32768
 single-interpreter = true
 module = shop.wsgi:application
 `,

@@ -29,12 +29,21 @@ const cron: Refuse = value =>
     ? undefined
     : 'there must be five numbers before the command: minute, hour, day, month, day of the week, where -1 is any';
 
+const legionCron: Refuse = value =>
+  value.includes(' ')
+    ? cron(value.slice(value.indexOf(' ') + 1))
+    : 'there must be the name of a legion, a blank, five numbers and a command';
+
 const hook = needs(':', 'action:argument');
 
 /** By option: what is read while the server is set up (core/cron.c, core/hooks.c, core/mule.c, core/daemons.c). */
 const BY_NAME: Readonly<Partial<Record<string, Refuse>>> = {
   cron,
   'unique-cron': cron,
+  'legion-cron': legionCron,
+  'cron-legion': legionCron,
+  'unique-legion-cron': legionCron,
+  'unique-cron-legion': legionCron,
   cron2: value =>
     value.includes('=') && !value.includes(' ') ? 'behind the settings there must be a blank and a command' : undefined,
   farm: needs(':', 'name:mule,mule'),
@@ -88,6 +97,11 @@ http-socket = :8080
 cron = 0 3 * * * /usr/bin/backup
 #      ^^^^^^^^^^^^^^^^^^^^^^^^^ -1 is any
 `,
+      `[uwsgi]
+http-socket = :8080
+legion-cron = first */5 -1 -1 -1 -1 /usr/bin/clean
+#             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ -1 is any
+`,
     ],
     good: [
       `[uwsgi]
@@ -98,6 +112,7 @@ n = 4
 static-map = /static=/srv/static
 route = ^/old redirect:/new
 cron = 0 3 -1 -1 -1 /usr/bin/backup
+legion-cron = first 0 3 -1 -1 -1 /usr/bin/backup
 `,
     ],
   },

@@ -22,12 +22,17 @@ const LAST: Readonly<Record<Field, number>> = { minute: 59, hour: 23, day: 31, m
 
 const FIRST: Readonly<Record<Field, number>> = { minute: 0, hour: 0, day: 1, month: 1, weekday: 0 };
 
+/** Whether no clock or calendar ever shows the number. */
+export function isNever(field: Field, value: number): boolean {
+  return value >= 0 && (value < FIRST[field] || value > LAST[field]);
+}
+
 /** One field in words. */
 export function fieldWords(field: Field, value: number): string {
   const name = NAMES[field];
   if (value === -1) return `Every ${name}`;
   if (value < -1) return `Each ${name} that ${-value} divides`;
-  if (value < FIRST[field] || value > LAST[field]) return `Never: there is no ${name} ${value}`;
+  if (isNever(field, value)) return `Never: there is no ${name} ${value}`;
   if (field === 'month') return `In ${MONTHS[value - 1]}`;
   if (field === 'weekday') return `On ${DAYS[value]}`;
   return field === 'hour'
