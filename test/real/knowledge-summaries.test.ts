@@ -5,6 +5,25 @@ import { afterAll, expect, test } from 'vitest';
 import { type Program, readSummaries } from '../../scripts/gen/summaries.ts';
 import { openHttpd } from '../../scripts/gen-facts/httpd.ts';
 import { loadModules } from '../../scripts/gen-facts/modules.ts';
+import { KEYED_OPTIONS } from '../../server/src/uwsgi/values/forms/keys.ts';
+import { WORD_OPTIONS } from '../../server/src/uwsgi/values/forms/words.ts';
+import { HOOK_ACTIONS } from '../../server/src/uwsgi/values/hooks/actions.ts';
+import { ALARMS, ENCODERS, LOG_VARIABLES, LOGGERS } from '../../server/src/uwsgi/values/logging/variables.ts';
+import { ACTIONS } from '../../server/src/uwsgi/values/routes/actions.ts';
+import { CONDITIONS } from '../../server/src/uwsgi/values/routes/conditions.ts';
+import { FUNCTIONS, REQUEST_VARIABLES } from '../../server/src/uwsgi/values/routes/variables.ts';
+
+const VALUE_TABLES = [
+  ACTIONS,
+  ALARMS,
+  CONDITIONS,
+  ENCODERS,
+  FUNCTIONS,
+  HOOK_ACTIONS,
+  LOG_VARIABLES,
+  LOGGERS,
+  REQUEST_VARIABLES,
+] as const;
 
 const manual = '/usr/share/doc/apache2-doc/manual/en/mod';
 /** So many words in a row count as copied. */
@@ -30,12 +49,16 @@ test("no summary repeats the server's own list", () => {
   expect(repeated('apache', help)).toEqual([]);
 });
 
-test('no summary repeats the help of uWSGI', () => {
+test('no summary and no word of a value repeats the help of uWSGI', () => {
   const { stdout, error } = spawnSync('uwsgi', ['--help'], { encoding: 'utf8', maxBuffer: 2 ** 24 });
   expect(error, 'uwsgi-core is needed: apt-get install uwsgi-core').toBeUndefined();
   const help = stdout.split('\n');
   expect(help.length).toBeGreaterThan(500);
   expect(repeated('uwsgi', help)).toEqual([]);
+  const known = new Set(help.flatMap(runsOf));
+  const terms = [...VALUE_TABLES.flat(), ...KEYED_OPTIONS.values(), ...WORD_OPTIONS.values()].flat();
+  expect(terms.length).toBeGreaterThan(300);
+  expect(terms.flatMap(({ means }) => runsOf(means)).filter(run => known.has(run))).toEqual([]);
 });
 
 /** The runs of words that summaries share with texts of others. */

@@ -24,7 +24,7 @@ export function readEncrypted(value: string): readonly Piece[] {
   ];
 }
 
-const HTTPS2: readonly Term[] = termsOf({
+export const HTTPS2: readonly Term[] = termsOf({
   addr: 'the address to listen at',
   cert: 'the certificate of the server, a PEM file',
   crt: 'the certificate of the server, a PEM file',

@@ -48,7 +48,7 @@ function readLine(value: string, option: string): readonly Piece[] {
   ];
 }
 
-const KEYS = termsOf({
+export const CRON2 = termsOf({
   minute: 'the minute; -1 (also without it) each, -N each that N divides',
   hour: 'the hour; -1 (also without it) each, -N each that N divides',
   day: 'the day of the month; -1 (also without it) each, -N each that N divides',
@@ -71,7 +71,7 @@ export const readCron2: ReadValue = value => {
     ]),
   ) as Record<Field, number>;
   const sum = `Runs ${timesWords(times)}`;
-  const pairs = readPairs(head, KEYS, 'key').map(piece => ({
+  const pairs = readPairs(head, CRON2, 'key').map(piece => ({
     ...piece,
     about: piece.about.length === 0 ? [] : [...piece.about, [sum]],
   }));

@@ -30,6 +30,16 @@ const CACHE2 = termsOf({
   udp_servers: 'addresses at which changes of others are heard',
   udpserver: 'addresses at which changes of others are heard',
   udpservers: 'addresses at which changes of others are heard',
+  lastmod: '1: the time of the last change is kept',
+  math_initial: 'the number that a new entry begins with when something is added to it',
+  ignore_full: '1: that it is full is not logged',
+  purge_lru: '1: when it is full, the entry that was not asked for the longest goes',
+  lru: '1: when it is full, the entry that was not asked for the longest goes',
+  lazy_expire: '1: what is too old goes when it is asked for, no thread looks for it',
+  lazy: '1: what is too old goes when it is asked for, no thread looks for it',
+  sweep_on_full: 'seconds: when it is full, what is too old goes at once, but no more often than this',
+  clear_on_full: '1: when it is full, everything goes',
+  no_expire: '1: nothing in it ever gets too old',
 });
 
 /** core/metrics.c */
@@ -111,6 +121,17 @@ const SUBSCRIBE2 = termsOf({
   sni_ca: 'the authorities for clients of TLS by name',
 });
 
+/** plugins/sslrouter */
+const SSLROUTER2 = termsOf({
+  addr: 'the address to listen at',
+  cert: 'the certificate of the server, a PEM file',
+  crt: 'the certificate of the server, a PEM file',
+  key: 'the private key of the certificate',
+  ciphers: 'the ciphers that may be used, as OpenSSL writes them',
+  clientca: 'the authorities whose certificates clients may show',
+  client_ca: 'the authorities whose certificates clients may show',
+});
+
 /** The keys of each such option. */
 export const KEYED_OPTIONS: ReadonlyMap<string, readonly Term[]> = new Map([
   ['cache2', CACHE2],
@@ -120,4 +141,5 @@ export const KEYED_OPTIONS: ReadonlyMap<string, readonly Term[]> = new Map([
   ['sharedarea', SHAREDAREA],
   ['attach-daemon2', DAEMON],
   ['subscribe2', SUBSCRIBE2],
+  ['sslrouter2', SSLROUTER2],
 ]);

@@ -2,19 +2,22 @@ import type { Term } from '../model.ts';
 import { termsOf } from '../model.ts';
 
 /** Protocols of sockets (core/socket.c, uwsgi_register_protocol). */
-const PROTOCOLS = termsOf({
-  uwsgi: 'the protocol of uWSGI itself',
-  puwsgi: 'the same, over connections that stay open',
-  suwsgi: 'the same, over TLS',
-  http: 'HTTP/1.0',
-  http11: 'HTTP/1.1 with connections that stay open',
-  https: 'HTTP over TLS',
-  fastcgi: 'FastCGI',
-  'fastcgi-nph': 'FastCGI, the status line included in the answer',
-  scgi: 'SCGI',
-  'scgi-nph': 'SCGI, the status line included in the answer',
-  raw: 'nothing but the connection: the application does the rest',
-});
+const PROTOCOLS = [
+  ...termsOf({
+    uwsgi: 'the protocol of uWSGI itself',
+    puwsgi: 'the same, over connections that stay open',
+    suwsgi: 'the same, over TLS',
+    http: 'HTTP/1.0',
+    http11: 'HTTP/1.1 with connections that stay open',
+    https: 'HTTP over TLS',
+    fastcgi: 'FastCGI',
+    'fastcgi-nph': 'FastCGI, the status line included in the answer',
+    scgi: 'SCGI',
+    'scgi-nph': 'SCGI, the status line included in the answer',
+    raw: 'nothing but the connection: the application does the rest',
+  }),
+  ...termsOf({ mongrel2: 'the messages of the server Mongrel2' }, 'mongrel2'),
+];
 
 /** core/uwsgi.c (uwsgi_register_cheaper_algo), plugins/cheaper_… */
 const CHEAPER = [
@@ -35,7 +38,8 @@ const LOOPS = [
   ...termsOf({ tornado: 'the loop of Tornado' }, 'tornado'),
   ...termsOf({ coroae: 'Coro::AnyEvent of Perl' }, 'coroae'),
   ...termsOf({ rbthreads: 'threads of Ruby' }, 'rbthreads'),
-  ...termsOf({ goroutines: 'goroutines of Go' }, 'gccgo'),
+  ...termsOf({ goroutines: 'goroutines of Go', goroutine: 'goroutines of Go', go: 'goroutines of Go' }, 'gccgo'),
+  ...termsOf({ dumb: 'runs a function of your own in each thread and takes no requests' }, 'dumbloop'),
 ];
 
 const ENVIRONMENT = termsOf({

@@ -50,6 +50,11 @@ const TO_FILE = {
   name: 'the file that is written',
   mode: 'its permissions, in octal',
 };
+const STYLESHEET = {
+  stylesheet: 'the stylesheet of XSLT',
+  content_type: 'the type that is sent; text/html unless set',
+  params: 'what the stylesheet is given',
+};
 const RADIUS = {
   realm: 'the name that the login window shows',
   server: 'the RADIUS server, address:port',
@@ -104,6 +109,13 @@ const KEYS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   redisstore: KEEP,
   radius: RADIUS,
   'radius-next': RADIUS,
+  access: {
+    action: 'hosts (also without it): what the files hosts.allow and hosts.deny of TCP wrappers say',
+    daemon: 'the name that stands for this server in those files',
+    addr: 'an address; uWSGI 2.0 does nothing with it',
+  },
+  xslt: { doc: 'the document that is transformed', ...STYLESHEET },
+  toxslt: STYLESHEET,
   tofile: TO_FILE,
   'to-file': TO_FILE,
 };
