@@ -12,6 +12,7 @@ import { guardsOf } from './facts.ts';
 import { hasInvisible } from './invisible.ts';
 import { misplacement } from './places.ts';
 import type { Activation } from './walk.ts';
+import { wayOut } from './way-out.ts';
 import { nameOf } from './words.ts';
 
 /** Marks of templates, which stand for a name that is not known yet. */
@@ -42,6 +43,8 @@ const NEEDS_ARGUMENT: ReadonlySet<string> = new Set([
 ]);
 
 interface Check {
+  /** All of the item. */
+  readonly nodes: readonly Node[];
   readonly activation: Activation;
   readonly conditions: Conditions;
   readonly knowledge: Knowledge;
@@ -57,7 +60,8 @@ export function structureProblems(
 ): readonly StructureProblem[] {
   const found: StructureProblem[] = [];
   // At the top of a file the sections before it stand in other items.
-  checkAll(nodes, activation.sections, { hasIf: activation.followsIf }, { activation, conditions, knowledge, found });
+  const check = { nodes, activation, conditions, knowledge, found };
+  checkAll(nodes, activation.sections, { hasIf: activation.followsIf }, check);
   return found;
 }
 
@@ -93,8 +97,10 @@ function checkNode(node: Node, sections: readonly string[], scope: Scope, check:
     return;
   }
   const place = misplacement(fact, sections, node.args.length, knowledge);
-  if (place) found.push({ kind: 'misplaced', ...refused(), ...place });
-  else {
+  if (place) {
+    const outOf = node.kind === 'entry' ? wayOut(fact, node, check.nodes, activation, knowledge) : undefined;
+    found.push({ kind: 'misplaced', ...refused(), ...place, outOf });
+  } else {
     const context = undocumentedContext(fact, sections, knowledge);
     if (context) found.push({ kind: 'undocumented', ...refused(), context, named: fact.manual?.contexts ?? [] });
   }
@@ -109,7 +115,13 @@ function checkNode(node: Node, sections: readonly string[], scope: Scope, check:
   }
   if (name === 'macro') return;
   if ((name === 'else' || name === 'elseif') && !scope.hasIf) {
-    found.push({ kind: 'misplaced', ...refused(), reason: 'needs-if', within: sections.at(-1) ?? '' });
+    found.push({
+      kind: 'misplaced',
+      ...refused(),
+      reason: 'needs-if',
+      within: sections.at(-1) ?? '',
+      outOf: undefined,
+    });
   }
   if (name === 'if' || name === 'elseif') scope.hasIf = true;
   else if (name === 'else') scope.hasIf = false;

@@ -211,6 +211,8 @@ export interface MisplacedDirective extends Refused {
     | 'needs-if';
   /** The section in question, in lower case; empty at the top of a file. */
   readonly within: string;
+  /** The section around it in front of which it may stand. */
+  readonly outOf: Span | undefined;
 }
 
 /** httpd takes it here, and its manual names other contexts only. */

@@ -1,6 +1,10 @@
+import { readAddress } from '../../core/endpoint.ts';
 import type { Finding } from '../../core/finding.ts';
-import type { DeploymentRule } from '../../core/rule.ts';
+import type { Item } from '../../core/item.ts';
+import type { DeploymentRule, DeploymentView } from '../../core/rule.ts';
 import type { MisplacedDirective } from '../../core/sighting.ts';
+import { nodeAt } from '../../core/tree.ts';
+import { moveOut, removeLines } from '../line-fixes.ts';
 
 export const directiveWrongContext: DeploymentRule = {
   id: 'directive-wrong-context',
@@ -39,24 +43,42 @@ ServerAlias www.example.com
     </IfModule>
 </VirtualHost>
 `,
+    `<VirtualHost *:80>
+    SecRule ARGS "x" "id:1,phase:2,deny"
+    SecAuditLogFormat JSON
+</VirtualHost>
+`,
     `#- extra/fragment.conf
 AllowOverride None
 `,
   ],
-  *judge(sightings) {
+  *judge(sightings, view) {
     for (const sighting of sightings) {
       if (sighting.topic !== 'structure' || sighting.problem.kind !== 'misplaced') continue;
       if (sighting.problem.reason === 'not-in-htaccess') continue;
-      yield { site: sighting.site, finding: report(sighting.problem) };
+      yield { site: sighting.site, finding: report(sighting.site.item, sighting.problem, view) };
     }
   },
 };
 
-function report(problem: MisplacedDirective): Finding {
-  const { directive, isSection, start, end } = problem;
+function report(item: Item, problem: MisplacedDirective, view: DeploymentView): Finding {
+  const { directive, isSection, start, end, outOf } = problem;
   const name = isSection ? `<${directive}>` : directive;
   const message = `${name} ${explain(problem)}, so httpd stops here. Move it.`;
-  return { rule: 'directive-wrong-context', severity: 'error', message, start, end };
+  const fixes = !outOf
+    ? []
+    : isSaidElsewhere(item, problem, view)
+      ? removeLines(item, start)
+      : moveOut(item, start, outOf);
+  return { rule: 'directive-wrong-context', severity: 'error', message, start, end, fixes };
+}
+
+/** httpd takes one `Listen` for an address, so where there is one already this one cannot take its place beside it. */
+function isSaidElsewhere(item: Item, { directive, start }: MisplacedDirective, view: DeploymentView): boolean {
+  if (directive.toLowerCase() !== 'listen') return false;
+  const address = nodeAt(item.mapped?.tree.nodes ?? [], start).node?.args[0]?.value ?? '';
+  const name = readAddress(address.replace(/^\*/, ''))?.name ?? '';
+  return view.get('listen', name).some(({ site }) => site.item !== item);
 }
 
 function explain({ reason, within }: MisplacedDirective): string {

@@ -1,5 +1,6 @@
 import type { DeploymentRule } from '../../core/rule.ts';
 import type { ListenSeen } from '../../core/sighting.ts';
+import { removeLines } from '../line-fixes.ts';
 
 export const listenDuplicate: DeploymentRule = {
   id: 'listen-duplicate',
@@ -37,9 +38,10 @@ Listen *:80
       const message = `The server listens on ${address} already, so httpd stops here. Remove one of the two lines.`;
       const { start, end } = sighting.site.span;
       const related = [{ site: earlier.site, message: 'The first Listen' }];
+      const fixes = removeLines(sighting.site.item, start);
       yield {
         site: sighting.site,
-        finding: { rule: 'listen-duplicate', severity: 'error', message, start, end, related },
+        finding: { rule: 'listen-duplicate', severity: 'error', message, start, end, related, fixes },
       };
     }
   },
