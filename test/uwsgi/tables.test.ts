@@ -3,7 +3,9 @@ import type { NameKind } from '../../server/src/knowledge/facts.ts';
 import { keysReadBy, registeredNames } from '../../server/src/knowledge/registered.ts';
 import { HTTPS2 } from '../../server/src/uwsgi/values/addresses/read.ts';
 import { CRON2 } from '../../server/src/uwsgi/values/cron/read.ts';
+import { LEGION_ACTIONS, PUSHERS } from '../../server/src/uwsgi/values/forms/fields.ts';
 import { KEYED_OPTIONS } from '../../server/src/uwsgi/values/forms/keys.ts';
+import { NAMESPACES } from '../../server/src/uwsgi/values/forms/system.ts';
 import { WORD_OPTIONS } from '../../server/src/uwsgi/values/forms/words.ts';
 import { HOOK_ACTIONS } from '../../server/src/uwsgi/values/hooks/actions.ts';
 import { ALARMS, ENCODERS, LOG_VARIABLES, LOGGERS } from '../../server/src/uwsgi/values/logging/variables.ts';
@@ -22,7 +24,10 @@ const TABLES: readonly (readonly [NameKind, readonly Term[]])[] = [
   ['condition', CONDITIONS],
   ['encoder', ENCODERS],
   ['hook', HOOK_ACTIONS],
+  ['legion-action', LEGION_ACTIONS],
   ['logger', LOGGERS],
+  ['namespace', NAMESPACES],
+  ['pusher', PUSHERS],
   ['route-function', FUNCTIONS],
   ['protocol', WORD_OPTIONS.get('protocol') ?? []],
   ['cheaper', WORD_OPTIONS.get('cheaper-algo') ?? []],

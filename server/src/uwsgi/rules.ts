@@ -11,6 +11,7 @@ import { httpBehindProxy } from './rules/http-behind-proxy.ts';
 import { includeFormat } from './rules/include-format.ts';
 import { intNonNumeric } from './rules/int-non-numeric.ts';
 import { jsonComment } from './rules/json-comment.ts';
+import { keyIgnored } from './rules/key-ignored.ts';
 import { lazyInsteadOfLazyApps } from './rules/lazy-instead-of-lazy-apps.ts';
 import { listenBacklog } from './rules/listen-backlog.ts';
 import { masterMissing } from './rules/master-missing.ts';
@@ -65,6 +66,7 @@ export const UWSGI_INSTANCE_RULES: readonly DeploymentRule[] = [
   cheaperBounds,
   duplicateScalar,
   includeFormat,
+  keyIgnored,
   lazyInsteadOfLazyApps,
   minWorkerLifetime,
   moduleAndWsgiFile,

@@ -36,7 +36,28 @@ const legionCron: Refuse = value =>
 
 const hook = needs(':', 'action:argument');
 
-/** By option: what is read while the server is set up (core/cron.c, core/hooks.c, core/mule.c, core/daemons.c). */
+const afterLegion = needs(' ', 'the name of a legion, a blank and what is meant for it');
+
+const legion: Refuse = value =>
+  /^[^ ]* [^ ]* [^ ]* [^:]*:/.test(value)
+    ? undefined
+    : 'it must be the name of a legion, an address, a valor and algorithm:secret, with blanks between them';
+
+const sni: Refuse = value =>
+  /^[^ ]* [^,]*,/.test(value) ? undefined : 'it must be a host name, a blank, a certificate, a comma and a key';
+
+/** A list of `key=value` that must have one key of each group. */
+const wants =
+  (...groups: readonly (readonly string[])[]): Refuse =>
+  value => {
+    const keys = new Set(value.split(',').map(pair => pair.split('=', 1)[0]));
+    const missing = groups.find(group => !group.some(key => keys.has(key)));
+    return missing === undefined ? undefined : `the key ${missing.join(' or ')} must be given`;
+  };
+
+const alarm = wants(['key'], ['value']);
+
+/** By option: what is read while the server is set up (core/cron.c, core/hooks.c, core/mule.c, core/daemons.c, core/legion.c, core/cache.c …). */
 const BY_NAME: Readonly<Partial<Record<string, Refuse>>> = {
   cron,
   'unique-cron': cron,
@@ -44,11 +65,29 @@ const BY_NAME: Readonly<Partial<Record<string, Refuse>>> = {
   'cron-legion': legionCron,
   'unique-legion-cron': legionCron,
   'unique-cron-legion': legionCron,
+  'attach-daemon2': wants(['command', 'cmd', 'exec']),
+  cache2: wants(['name'], ['items', 'max_items', 'maxitems']),
   cron2: value =>
     value.includes('=') && !value.includes(' ') ? 'behind the settings there must be a blank and a command' : undefined,
   farm: needs(':', 'name:mule,mule'),
   'smart-attach-daemon': needs(' ', 'a file for the process number, a blank and a command'),
   'smart-attach-daemon2': needs(' ', 'a file for the process number, a blank and a command'),
+  legion,
+  'legion-mcast': legion,
+  'legion-node': afterLegion,
+  'legion-quorum': afterLegion,
+  'legion-scroll': afterLegion,
+  'legion-lord': afterLegion,
+  'legion-unlord': afterLegion,
+  'legion-setup': afterLegion,
+  'legion-death': afterLegion,
+  'legion-join': afterLegion,
+  'legion-node-joined': afterLegion,
+  'legion-node-left': afterLegion,
+  'metric-alarm': alarm,
+  'metric-threshold': alarm,
+  sni,
+  'sni-regexp': sni,
   'hook-asap': hook,
   'hook-pre-jail': hook,
   'hook-post-jail': hook,
@@ -68,8 +107,8 @@ export const valueRefused = instanceRule(
     severity: 'error',
     why: `uWSGI takes nearly any value, but stops at a few: a negative number where one is counted (*must be > 0*), a mode that
 is not three octal digits (\`0660\` and \`0o660\` have too many), a mapping without \`=\`, an encrypted socket without
-certificate and key, a route without an action, a cron without its five numbers (\`core/uwsgi.c\`, \`core/routing.c\`,
-\`core/cron.c\`).`,
+certificate and key, a route without an action, a cron without its five numbers, a cache without a name, a legion
+without an address (\`core/uwsgi.c\`, \`core/routing.c\`, \`core/cron.c\`, \`core/cache.c\`, \`core/legion.c\`; tried).`,
     exampleFile: 'app-uwsgi.ini',
     bad: [
       `[uwsgi]
@@ -113,6 +152,10 @@ static-map = /static=/srv/static
 route = ^/old redirect:/new
 cron = 0 3 -1 -1 -1 /usr/bin/backup
 legion-cron = first 0 3 -1 -1 -1 /usr/bin/backup
+cache2 = name=sessions,items=1000,blocksize=4096
+attach-daemon2 = cmd=redis-server,freq=5
+legion = first 225.1.1.1:4242 98 aes-128-cbc:secret
+sni = example.com /etc/ssl/a.crt,/etc/ssl/a.key
 `,
     ],
   },

@@ -2,8 +2,10 @@ import { findOption } from '../../knowledge/options.ts';
 import { readSocketAddress } from './addresses/address.ts';
 import { readEncrypted, readHttps2 } from './addresses/read.ts';
 import { readCron, readCron2 } from './cron/read.ts';
+import { fieldsOf, readFields } from './forms/fields.ts';
 import { KEYED_OPTIONS } from './forms/keys.ts';
-import { halves, readConfiguration, readDaemon, readFarm, readMule, readPlugins } from './forms/read.ts';
+import { halves, readConfiguration, readDaemon, readFarm, readMule, readPlugins, whole } from './forms/read.ts';
+import { readCapabilities, readEmperor, readNamespaces } from './forms/system.ts';
 import { WORD_OPTIONS } from './forms/words.ts';
 import { readCommand, readHook } from './hooks/read.ts';
 import { readPairs } from './lists.ts';
@@ -34,6 +36,7 @@ const BY_HANDLER: Readonly<Record<string, ReadValue>> = {
   add_legion_cron: readCron,
   add_mule: readMule,
   add_route: readRoute,
+  add_spooler: whole('The folder that tasks of the spooler are put into'),
   add_shared_socket: readSocketAddress,
   add_socket: readSocketAddress,
   add_socket_no_defer: readSocketAddress,
@@ -52,8 +55,11 @@ const BY_HANDLER: Readonly<Record<string, ReadValue>> = {
   load_plugin: readPlugins,
   load_xml: readConfiguration,
   load_yml: readConfiguration,
+  set_cap: readCapabilities,
+  set_emperor_cap: readCapabilities,
   set_env: VARIABLE,
   set_placeholder: PLACEHOLDER,
+  set_unshare: readNamespaces,
   sslrouter: readEncrypted,
   static_map: MAPPING,
   undeferred_corerouter: readSocketAddress,
@@ -63,6 +69,7 @@ const BY_HANDLER: Readonly<Record<string, ReadValue>> = {
 const BY_NAME: Readonly<Record<string, ReadValue>> = {
   alarm: readAlarm,
   'alarm-log': readNamedRegex,
+  emperor: readEmperor,
   'fastrouter-stats': readSocketAddress,
   'fastrouter-to': readSocketAddress,
   'fs-signal': halves(' ', TOUCH, 'The number of the signal of uWSGI that is raised'),
@@ -91,12 +98,16 @@ const BY_NAME: Readonly<Record<string, ReadValue>> = {
   'touch-exec': halves(' ', TOUCH, 'The command that runs when it changes'),
   'touch-signal': halves(' ', TOUCH, 'The number of the signal of uWSGI that is raised'),
   'worker-mount': MOUNT,
+  zerg: whole('The socket of a zerg server, which hands its own sockets over'),
+  'zerg-server': whole('The Unix socket at which this instance hands its sockets to others'),
 };
 
 /** The parts of an option's value in the language that uWSGI reads it in; none where it is any text. */
 export const readValue: ReadValue = (value, option, beside) => {
   const own = Object.hasOwn(BY_NAME, option) ? BY_NAME[option] : undefined;
   if (own) return own(value, option, beside);
+  const fields = fieldsOf(option, value);
+  if (fields) return readFields(fields, value);
   const keys = KEYED_OPTIONS.get(option);
   if (keys) return readPairs(value, keys, `key of ${option}`);
   const words = WORD_OPTIONS.get(option);

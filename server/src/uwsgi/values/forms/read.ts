@@ -15,6 +15,11 @@ export function halves(separator: string, first: string, second: string): ReadVa
   };
 }
 
+/** A value that means one thing. */
+export function whole(what: string): ReadValue {
+  return value => (value === '' ? [] : [told(0, value.length, [what])]);
+}
+
 /** Names or paths with commas between them (core/uwsgi.c, uwsgi_opt_load_plugin). */
 export const readPlugins: ReadValue = value =>
   split(value, ',').map(({ start, end, text }) => ({ start, end, about: aboutPlugin(text), terms: PLUGINS }));
