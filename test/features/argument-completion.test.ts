@@ -46,6 +46,20 @@ describe('values of arguments', () => {
     ['SSLCipherSuite HIGH:!<|>\n', ['HIGH:!aNULL', 'HIGH:!MD5'], ['aNULL']],
     ['SSLCipherSuite TLSv1.3 <|>\n', ['TLS_AES_128_GCM_SHA256'], ['HIGH']],
     ['KeepAliveTimeout 5<|>\n', ['5s', '5ms', '5min'], []],
+    ['Header set <|>\n', ['X-Frame-Options', 'Cache-Control'], ['User-Agent', 'early']],
+    ['Header always unset <|>\n', ['Server'], []],
+    ['RequestHeader set <|>\n', ['X-Forwarded-Proto'], ['X-Frame-Options']],
+    ['Header always set X-Frame-Options <|>\n', ['SAMEORIGIN'], ['early']],
+    ['Header set X-A b <|>\n', ['early', 'env='], []],
+    ['SetEnvIf <|>\n', ['Remote_Addr', 'X-Forwarded-Proto'], []],
+    ['Listen <|>\n', ['80', '443'], []],
+    ['<VirtualHost <|>>\n</VirtualHost>\n', ['*:80', '*:443'], []],
+    ['Define Staging\n<IfDefine <|>>\n</IfDefine>\n', ['Staging'], []],
+    ['<Macro Site $name>\n</Macro>\nUse <|>\n', ['Site'], ['$name']],
+    ['WSGIDaemonProcess shop threads=2\nWSGIProcessGroup <|>\n', ['shop', '%{GLOBAL}'], []],
+    ['LogFormat "%h" short\nCustomLog a.log <|>\n', ['short', 'combined'], []],
+    ['ExtFilterDefine shrink cmd="/bin/x"\nSetOutputFilter <|>\n', ['shrink', 'DEFLATE'], []],
+    ['<Proxy "balancer://shop/">\n</Proxy>\nProxyPass / <|>\n', ['balancer://shop', '!'], []],
     ['ProxyPass / http://a/ connectiontimeout=5<|>\n', ['connectiontimeout=5s'], ['retry=']],
   ])('%s', async (marked, has, lacks) => {
     const labels = (await complete(marked)).items.map(item => item.label);
@@ -57,6 +71,11 @@ describe('values of arguments', () => {
     ['KeepAlive O<|>\n', 'Off', 'KeepAlive Off\n'],
     ['Options Ind<|>exes\n', 'Includes', 'Options Includes\n'],
     ['AuthType "<|>"\n', 'Basic', 'AuthType "Basic"\n'],
+    ['ExpiresDefault "<|>"\n', 'access plus 1 hour', 'ExpiresDefault "access plus 1 hour"\n'],
+    ['ExpiresDefault <|>\n', '"access plus 1 hour"', 'ExpiresDefault "access plus 1 hour"\n'],
+    ['LogFormat "%{Us<|>}i" x\n', 'User-Agent', 'LogFormat "%{User-Agent}i" x\n'],
+    ['LogFormat "%{<|>" x\n', 'Referer}i', 'LogFormat "%{Referer}i" x\n'],
+    ['RewriteCond %{HTTP:Ho<|> a\n', 'Host', 'RewriteCond %{HTTP:Host} a\n'],
     ['<Limit <|>>\n</Limit>\n', 'POST', '<Limit POST>\n</Limit>\n'],
   ])('%s takes %s', async (marked, label, after) => {
     expect(await take(marked, label)).toBe(after);

@@ -6,28 +6,83 @@ import { allDirectives, findDirective } from '../../knowledge/directives.ts';
 import { allModules } from '../../knowledge/modules.ts';
 import type { ArgumentLine } from '../argument-line.ts';
 import { argumentLine } from '../argument-line.ts';
+import { variableNames } from '../variables.ts';
+import type { Defined } from './apache-defined.ts';
+import { definedNames } from './apache-defined.ts';
+import { headerValues, REQUEST_HEADERS, RESPONSE_HEADERS } from './apache-headers.ts';
 import {
   CIPHERS,
-  FILTERS,
-  HANDLERS,
   LEVEL_WORDS,
-  MEDIA_TYPES,
   REQUIRE_WORDS,
   STATUS_WORDS,
   TIME_UNITS,
   TLS_13_CIPHERS,
+  USUAL_VALUES,
 } from './apache-values.ts';
 import type { Answer, Proposal, Question } from './proposal.ts';
 
 /** What could be written at an argument of a directive or opening tag whose line begins at `start`. */
-export function completeArguments({ text, offset }: Question, start: number): Answer | undefined {
+export function completeArguments(question: Question, start: number): Answer | undefined {
+  const { text, offset } = question;
   const line = argumentLine(text, start, offset);
   const fact = line && findDirective(line.name);
   if (!line || !fact || fact.section !== line.name.startsWith('<')) return undefined;
   const parameters = parametersAfter(signatureOf(fact), line.before);
-  const special = specialProposals(line);
-  const proposals = special ?? parameters.flatMap(parameter => valueProposals(parameter, line.typed));
-  return proposals.length === 0 ? undefined : { span: line.span, proposals: distinct(proposals) };
+  const special = specialProposals(line) ?? headerProposals(line);
+  const listed = special ?? parameters.flatMap(parameter => valueProposals(parameter, line.typed));
+  const proposals = [...definedProposals(question, line), ...listed];
+  if (proposals.length === 0) return undefined;
+  const isQuoted = /["']/.test(text.charAt(line.span.start - 1));
+  return { span: line.span, proposals: distinct(isQuoted ? proposals.map(unquoted) : proposals) };
+}
+
+/** Without quotes of its own, where the cursor stands in some. */
+function unquoted(proposal: Proposal): Proposal {
+  const bare = /^"(.*)"$/.exec(proposal.label)?.[1];
+  return bare === undefined ? proposal : { ...proposal, label: bare, insert: bare };
+}
+
+/** Names that the configuration gives, at the arguments that take one. */
+function definedProposals({ project, spot }: Question, { name, before }: ArgumentLine): readonly Proposal[] {
+  if (!spot) return [];
+  const key = name.toLowerCase();
+  if (before.length === 0 && /^(?:<ifdefine|undefine)$/.test(key)) {
+    return keywordProposals(variableNames(project, spot.document).map(word => ({ word })));
+  }
+  const kind = USES[key];
+  const at = key === 'customlog' || key === 'globallog' || key === 'proxypass' ? 1 : 0;
+  if (kind === undefined || before.length !== at) return [];
+  return keywordProposals(definedNames(project, spot.document, kind).map(word => ({ word })));
+}
+
+/** What kind of name a directive takes. */
+const USES: Readonly<Record<string, Defined>> = {
+  use: 'macro',
+  undefmacro: 'macro',
+  wsgiprocessgroup: 'daemon',
+  customlog: 'format',
+  globallog: 'format',
+  setoutputfilter: 'filter',
+  setinputfilter: 'filter',
+  filterprovider: 'filter',
+  filterchain: 'filter',
+  unsetenv: 'environment',
+  proxypass: 'balancer',
+};
+
+/** The name of a header behind the action, and what it is often given. */
+function headerProposals({ name, before }: ArgumentLine): readonly Proposal[] | undefined {
+  const isRequest = /^requestheader$/i.test(name);
+  if (!isRequest && !/^header$/i.test(name)) return undefined;
+  const words = !isRequest && /^(?:always|onsuccess)$/i.test(before[0] ?? '') ? before.slice(1) : before;
+  const [action, header, ...rest] = words;
+  if (action === undefined || rest.length > 0) return undefined;
+  if (header === undefined) {
+    const isOfRequest = isRequest || /^(?:echo)$/i.test(action);
+    return keywordProposals(isOfRequest ? REQUEST_HEADERS : RESPONSE_HEADERS);
+  }
+  const values = /^(?:set|setifempty|append|merge|add)$/i.test(action) ? headerValues(header) : [];
+  return values.length === 0 ? undefined : keywordProposals(values);
 }
 
 /** Values that depend on the words before them. */
@@ -117,14 +172,8 @@ function plainProposals(kind: PlainKind): readonly Proposal[] {
       return allDirectives().map(({ name }) => proposal({ word: name }, CompletionItemKind.Property));
     case 'module':
       return allModules.map(({ identifier }) => proposal({ word: identifier }, CompletionItemKind.Module));
-    case 'handler':
-      return keywordProposals(HANDLERS);
-    case 'filter':
-      return keywordProposals(FILTERS);
-    case 'media-type':
-      return keywordProposals(MEDIA_TYPES);
     default:
-      return [];
+      return keywordProposals(USUAL_VALUES[kind] ?? []);
   }
 }
 

@@ -1,6 +1,7 @@
 import { keywords } from '../../apache/arguments/build.ts';
-import type { Keyword } from '../../apache/arguments/model.ts';
+import type { Keyword, PlainKind } from '../../apache/arguments/model.ts';
 import { LEVELS } from '../../apache/arguments/tables/words.ts';
+import { REQUEST_HEADERS, RESPONSE_HEADERS } from './apache-headers.ts';
 
 /** Values that are often written where httpd takes any text. */
 
@@ -29,7 +30,7 @@ export const HANDLERS = keywords({
   none: 'no handler set further out',
 });
 
-export const FILTERS = keywords({
+const FILTERS = keywords({
   BROTLI_COMPRESS: 'mod_brotli',
   BUFFER: 'mod_buffer',
   CACHE: 'mod_cache: where the cache looks and stores',
@@ -48,6 +49,15 @@ export const MEDIA_TYPES = keywords(
   application/octet-stream application/x-httpd-php application/wasm image/svg+xml image/png image/jpeg image/webp
   font/woff2`,
 );
+
+/** What a redirect may answer with. */
+export const REDIRECTS = keywords({
+  301: 'moved for good',
+  302: 'found elsewhere for now',
+  303: 'see there, with GET',
+  307: 'elsewhere for now, with the same method',
+  308: 'moved for good, with the same method',
+});
 
 export const STATUS_WORDS = keywords({
   400: 'Bad Request',
@@ -100,3 +110,25 @@ export const TLS_13_CIPHERS = keywords(
 
 /** Units that httpd takes behind a number of a time. */
 export const TIME_UNITS: readonly string[] = ['ms', 's', 'min', 'h'];
+
+/** What the plain values of a kind often are. */
+export const USUAL_VALUES: Readonly<Partial<Record<PlainKind, readonly Keyword[]>>> = {
+  charset: keywords('UTF-8 ISO-8859-1'),
+  encoding: keywords('x-gzip x-compress br'),
+  filter: FILTERS,
+  handler: HANDLERS,
+  header: [...new Map([...REQUEST_HEADERS, ...RESPONSE_HEADERS].map(one => [one.word, one])).values()],
+  'listen-address': keywords({
+    80: 'http, every address',
+    443: 'https, every address',
+    '127.0.0.1:8080': 'this machine only',
+  }),
+  'log-file': keywords({
+    '${APACHE_LOG_DIR}/error.log': "Debian's folder",
+    'logs/error_log': 'below ServerRoot',
+    syslog: "to the system's log",
+    '"|/usr/bin/rotatelogs -l /var/log/httpd/%Y-%m-%d.log 86400"': 'a new file each day',
+  }),
+  'media-type': MEDIA_TYPES,
+  'virtual-host-address': keywords({ '*:80': 'http', '*:443': 'https', '_default_:443': 'https, where no other fits' }),
+};
