@@ -42,6 +42,31 @@ describe('what nginx forwards to', () => {
     };
     expect(await ways(files)).toEqual(['uwsgi_pass uwsgi tcp:1 e /d b']);
   });
+
+  test('through the server around the include, else the one in the file itself', async () => {
+    const files = {
+      [MAIN]: `http {
+  server {
+    listen 443 ssl;
+    server_name outer;
+    include locations.conf;
+  }
+  include servers.conf;
+}
+`,
+      'etc/nginx/locations.conf': 'location /a { proxy_pass http://e:1; }\n',
+      'etc/nginx/servers.conf': 'server {\n  server_name inner;\n  location /b { proxy_pass http://e:1; }\n}\n',
+    };
+    const project = await openProject(files);
+    const index = project.deploymentsOf(uriOf(MAIN))[0]?.index;
+    const fronts = (index?.get('endpoint', 'tcp:1') ?? []).filter(isForwards).map(({ path, front }) => {
+      return [path, front?.names, front?.isEncrypted, front?.site.uri];
+    });
+    expect(fronts).toEqual([
+      ['/a', ['outer'], true, uriOf(MAIN)],
+      ['/b', ['inner'], false, uriOf('etc/nginx/servers.conf')],
+    ]);
+  });
 });
 
 test('files that include each other are told once, where that is; a missing one is not', async () => {

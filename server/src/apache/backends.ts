@@ -34,15 +34,16 @@ export function isProxyRule(args: readonly Word[]): boolean {
   return flags.some(flag => /^\s*(?:P|proxy)\s*$/i.test(flag));
 }
 
-/** The back end that a directive forwards to, if it forwards at all. */
+/** The back end that a directive forwards to, if it forwards at all; `around` are the names that its blocks give. */
 export function backendFacts(
   entry: Entry,
   guards: readonly Guard[],
   parents: readonly Block[],
+  around: readonly string[],
 ): readonly BackendFact[] {
   const target = TARGETS[nameOf(entry.name)]?.(entry.args);
   if (!target) return [];
-  const labels = [target.label, ...parents.flatMap(labelsOf)].filter(label => label !== '');
+  const labels = [target.label, ...around].filter(label => label !== '');
   const { start, end } = entry;
   const path = target.label || pathAround(parents);
   return [{ kind: 'backend', start, end, guards, directive: entry.name.value, url: target.url, path, labels }];

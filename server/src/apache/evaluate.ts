@@ -1,3 +1,4 @@
+import { decodedName } from '../core/decode-uri.ts';
 import type { Fact, IncludeFact, UseFact } from '../core/fact.ts';
 import { isSteering } from '../core/fact.ts';
 import type { Finding, SitedFinding } from '../core/finding.ts';
@@ -260,7 +261,7 @@ function include(walk: Walk, site: Site, fact: IncludeFact, frame: Frame): void 
 function reportRefusal(walk: Walk, site: Site, uri: string, isOptional: boolean): void {
   const refusal = walk.sources.refusal(uri);
   if (!walk.sources.items(uri)) walk.isPartial = true;
-  const name = decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
+  const name = decodedName(uri);
   if (refusal === 'missing') {
     if (!isOptional) report(walk, site, includeMissing(name, 'missing'));
     return;

@@ -2,24 +2,35 @@ import type { Fact, Guard } from '../core/fact.ts';
 import type { Block, Entry, Node } from '../core/tree.ts';
 import { backendFacts, labelsOf } from './backends.ts';
 import { CONTAINERS } from './containers.ts';
+import { groupIn, ownGroup } from './process-group.ts';
 import { nameOf } from './words.ts';
 
-type Collect = (entry: Entry, guards: readonly Guard[], parents: readonly Block[]) => Fact | undefined;
+/** What stands around an entry. Made once a block: any number of entries may stand in one. */
+interface Around {
+  readonly guards: readonly Guard[];
+  readonly parents: readonly Block[];
+  /** Names that the blocks give to what stands in them. */
+  readonly labels: readonly string[];
+  /** The group of mod_wsgi's processes that is named there. */
+  readonly group: string | undefined;
+}
+
+type Collect = (entry: Entry, around: Around) => Fact | undefined;
 
 const wsgiScript =
   (mountAt: number, pathAt: number): Collect =>
-  (entry, guards) => {
+  (entry, { guards, group: outer }) => {
     const path = entry.args[pathAt];
     if (!path) return undefined;
     const mount = entry.args[mountAt]?.value ?? '';
-    return { kind: 'wsgi-script', ...span(entry), guards, directive: entry.name.value, mount, path: path.value };
+    const group = ownGroup(entry) ?? outer;
+    return { kind: 'wsgi-script', ...span(entry), guards, directive: entry.name.value, mount, path: path.value, group };
   };
 
 const include =
   (optional: boolean): Collect =>
-  (entry, guards, parents) => {
+  (entry, { guards, parents, labels }) => {
     const target = entry.args[0];
-    const labels = parents.flatMap(labelsOf);
     const sections = sectionsOf(parents);
     return target && { kind: 'include', ...span(entry), guards, target: target.value, optional, labels, sections };
   };
@@ -28,7 +39,7 @@ const include =
  * A virtual host's own settings are read from its tree, so that an edit in it concerns no other. In a folder's section a
  * limit may concern others; that there is none may concern everybody.
  */
-function bodySetting(entry: Entry, guards: readonly Guard[], parents: readonly Block[]): Fact | undefined {
+function bodySetting(entry: Entry, { guards, parents }: Around): Fact | undefined {
   const value = entry.args[0]?.value;
   if (value === undefined || parents.some(parent => nameOf(parent.name) === 'virtualhost')) return undefined;
   if (sectionsOf(parents).length > 0 && /^[1-9]/.test(value)) return undefined;
@@ -39,42 +50,41 @@ function bodySetting(entry: Entry, guards: readonly Guard[], parents: readonly B
 const COLLECT: Readonly<Record<string, Collect>> = {
   include: include(false),
   includeoptional: include(true),
-  define: (entry, guards) => {
+  define: (entry, { guards }) => {
     const [name, value] = entry.args;
     return name && { kind: 'define', ...span(entry), guards, name: name.value, value: value?.value ?? '' };
   },
-  undefine: (entry, guards) => {
+  undefine: (entry, { guards }) => {
     const name = entry.args[0];
     return name && { kind: 'define', ...span(entry), guards, name: name.value, value: undefined };
   },
-  loadmodule: (entry, guards) => {
+  loadmodule: (entry, { guards }) => {
     const [identifier, file] = entry.args;
     return (
       identifier && { kind: 'module', ...span(entry), guards, identifier: identifier.value, file: file?.value ?? '' }
     );
   },
-  serverroot: (entry, guards) => {
+  serverroot: (entry, { guards }) => {
     const path = entry.args[0];
     return path && { kind: 'server-root', ...span(entry), guards, path: path.value };
   },
-  use: (entry, guards, parents) => {
+  use: (entry, { guards, parents, labels }) => {
     const [name, ...rest] = entry.args;
     const args = rest.map(word => word.value);
-    const labels = parents.flatMap(labelsOf);
     const sections = sectionsOf(parents);
     return (
       name && { kind: 'use', ...span(entry), guards, name: name.value.toLowerCase(), arguments: args, labels, sections }
     );
   },
-  undefmacro: (entry, guards) => {
+  undefmacro: (entry, { guards }) => {
     const name = entry.args[0];
     return name && { kind: 'undef-macro', ...span(entry), guards, name: name.value.toLowerCase() };
   },
-  wsgidaemonprocess: (entry, guards) => {
+  wsgidaemonprocess: (entry, { guards }) => {
     const name = entry.args[0];
     return name && { kind: 'daemon', role: 'declares', ...span(entry), guards, name: name.value };
   },
-  listen: (entry, guards) => {
+  listen: (entry, { guards }) => {
     const address = entry.args[0];
     return address && { kind: 'listen', ...span(entry), guards, address: address.value };
   },
@@ -90,25 +100,32 @@ const COLLECT: Readonly<Record<string, Collect>> = {
 /** What the nodes of one item tell the rest of the deployment. */
 export function apacheFacts(nodes: readonly Node[]): readonly Fact[] {
   const facts: Fact[] = [];
-  collect(nodes, [], [], facts);
+  collect(nodes, { guards: [], parents: [], labels: [], group: undefined }, facts);
   return facts;
 }
 
-function collect(nodes: readonly Node[], guards: readonly Guard[], parents: readonly Block[], facts: Fact[]): void {
+function collect(nodes: readonly Node[], around: Around, facts: Fact[]): void {
+  const { guards, labels, parents } = around;
   for (const node of nodes) {
     const name = nameOf(node.name);
     if (node.kind === 'entry') {
-      const fact = COLLECT[name]?.(node, guards, parents);
+      const fact = COLLECT[name]?.(node, around);
       if (fact?.kind === 'wsgi-script') facts.push(fact, ...neededDaemon(node, name, guards));
       else if (fact) facts.push(fact);
-      else facts.push(...backendFacts(node, guards, parents));
+      else facts.push(...backendFacts(node, guards, parents, labels));
       continue;
     }
     if (name === 'macro') {
       const [macro, ...parameters] = node.args.map(word => word.value);
       facts.push({ kind: 'macro', ...node.open, guards, name: (macro ?? '').toLowerCase(), parameters });
     }
-    collect(node.children, [...guards, ...guardsOf(node, name)], [...parents, node], facts);
+    const within = {
+      guards: [...guards, ...guardsOf(node, name)],
+      parents: [...parents, node],
+      labels: [...labels, ...labelsOf(node)],
+      group: groupIn(node) ?? around.group,
+    };
+    collect(node.children, within, facts);
   }
 }
 

@@ -13,11 +13,11 @@ import type {
 import type { Sources } from '../core/sources.ts';
 import type { Block } from '../core/tree.ts';
 import { argumentProblems } from './arguments/problems.ts';
-import type { Conditions } from './environment.ts';
+import type { Conditions, Environment } from './environment.ts';
 import { holds, resolve } from './environment.ts';
 import type { Evaluation } from './evaluate.ts';
 import { guardsOf } from './facts.ts';
-import { frontOf, processGroupAt } from './front.ts';
+import { frontOf } from './front.ts';
 import { languageProblems } from './language-problems.ts';
 import { rewriteSteps } from './rewrite/steps.ts';
 import { structureProblems } from './structure.ts';
@@ -149,7 +149,7 @@ function sighting(
       const home = evaluation.definitions.serverRoot;
       const script = sources.text(path, { root: evaluation.root, from: site.uri, home });
       const { directive, mount } = fact;
-      const group = processGroupAt(site, environment);
+      const group = processGroup(fact.group, environment);
       const { root } = evaluation;
       return [{ topic: 'wsgi-script', name: path, site, directive, mount, path, script, root, front, group }];
     }
@@ -172,6 +172,12 @@ function sighting(
     default:
       return [];
   }
+}
+
+/** Undefined where none is named, and for `%{GLOBAL}`, which is httpd itself. */
+function processGroup(named: string | undefined, environment: Environment): string | undefined {
+  const group = named === undefined ? undefined : resolve(environment, named);
+  return group === '%{GLOBAL}' || group === '' ? undefined : group;
 }
 
 /** A balancer's member is seen twice: where it leads, and as part of its balancer. */

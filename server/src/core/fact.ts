@@ -97,6 +97,8 @@ export interface WsgiScriptFact extends Base {
   readonly directive: string;
   readonly mount: string;
   readonly path: string;
+  /** The group of processes that is to run it, as written: its own option, else the nearest `WSGIProcessGroup` around. */
+  readonly group: string | undefined;
 }
 
 /** nginx: a name for a group of servers, with their addresses as written. */

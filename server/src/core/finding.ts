@@ -51,22 +51,31 @@ export interface PlacedFinding {
 
 /** Places `findings` of one item by line and character, once, so that publishing only adds the item's line. */
 export function placeFindings(text: string, findings: readonly Finding[]): readonly PlacedFinding[] {
-  return findings.map(finding => ({ finding, range: rangeIn(text, finding) }));
+  const starts = lineStarts(text);
+  return findings.map(finding => ({ finding, range: rangeIn(starts, finding) }));
 }
 
-/** The range of a span within `text`; line ends are LF, CRLF and lone CR, as in the protocol. */
-export function rangeIn(text: string, span: Span): Range {
+/** Where each line of a text begins, and last where it ends; line ends are LF, CRLF and lone CR, as in the protocol. */
+export function lineStarts(text: string): readonly number[] {
+  const starts = [0];
+  const ends = /\r\n|\n|\r/g;
+  while (ends.test(text)) starts.push(ends.lastIndex);
+  return [...starts, text.length];
+}
+
+/** The range of a span within the text whose lines begin at `starts`. */
+export function rangeIn(starts: readonly number[], { start, end }: Span): Range {
+  return { start: positionIn(starts, start), end: positionIn(starts, end) };
+}
+
+function positionIn(starts: readonly number[], offset: number): Range['start'] {
+  const at = Math.min(offset, starts.at(-1) ?? 0);
   let line = 0;
-  let lineStart = 0;
-  const advance = (offset: number): { line: number; character: number } => {
-    const ends = /\r\n|\n|\r/g;
-    ends.lastIndex = lineStart;
-    for (let end = ends.exec(text); end && ends.lastIndex <= offset; end = ends.exec(text)) {
-      line += 1;
-      lineStart = ends.lastIndex;
-    }
-    return { line, character: offset - lineStart };
-  };
-  const start = advance(Math.min(span.start, text.length));
-  return { start, end: advance(Math.min(span.end, text.length)) };
+  let to = starts.length - 2;
+  while (line < to) {
+    const middle = (line + to + 1) >> 1;
+    if ((starts[middle] ?? 0) <= at) line = middle;
+    else to = middle - 1;
+  }
+  return { line, character: at - (starts[line] ?? 0) };
 }

@@ -64,11 +64,24 @@ export function nodeAt(
   const parents: Block[] = [];
   let list = nodes;
   for (;;) {
-    const node = list.find(candidate => candidate.start <= offset && offset <= candidate.end);
+    const next = list[firstEndingFrom(list, offset)];
+    const node = next && next.start <= offset ? next : undefined;
     if (node?.kind !== 'block' || offset <= node.open.end || (node.close && offset >= node.close.start)) {
       return { node, parents };
     }
     parents.push(node);
     list = node.children;
   }
+}
+
+/** The place of the first node that ends at `offset` or behind it, of nodes in the order of the text. */
+function firstEndingFrom(nodes: readonly Node[], offset: number): number {
+  let from = 0;
+  let to = nodes.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((nodes[middle]?.end ?? 0) < offset) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }

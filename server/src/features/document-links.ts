@@ -1,5 +1,6 @@
 import type { DocumentLink } from 'vscode-languageserver-types';
 import { nameOf } from '../apache/words.ts';
+import { decodedPath } from '../core/decode-uri.ts';
 import type { Program } from '../core/language.ts';
 import type { Node, Word } from '../core/tree.ts';
 import { walk } from '../core/tree.ts';
@@ -64,7 +65,7 @@ function includesIn(
 
 /** The path in `path:section`, with what stands for magic variables; `%d` is the folder of the file. */
 function uwsgiPath(document: Document, option: string, value: string): string {
-  const own = decodeURIComponent(document.uri.replace(/^[a-z-]+:\/\/[^/]*/, ''));
+  const own = decodedPath(document.uri);
   const replaced = magicReplacer({ path: own, section: '' })(value.replace(/^%d/, './'));
   return readReference(option, replaced)?.path ?? '';
 }

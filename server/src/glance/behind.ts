@@ -1,7 +1,8 @@
 import type { Target } from '../core/endpoint.ts';
 import { reaches } from '../core/endpoint.ts';
+import type { DeploymentView } from '../core/rule.ts';
 import type { Serves, Sighting, StandsAlone, UwsgiInstance, UwsgiSocket } from '../core/sighting.ts';
-import { isServes, isStandsAlone } from '../core/sighting.ts';
+import { isForwards, isServes, isStandsAlone } from '../core/sighting.ts';
 import type { GlanceApplication } from './application.ts';
 import { glanceOf } from './application.ts';
 
@@ -10,6 +11,16 @@ export interface GlanceBehind {
   readonly glance: GlanceApplication;
   readonly socket: UwsgiSocket;
   readonly instance: UwsgiInstance;
+}
+
+/** Tells who listens at an address, asked for once each: any number of lines may lead to one. */
+export function listening(view: DeploymentView): (name: string) => readonly Sighting[] {
+  const known = new Map<string, readonly Sighting[]>();
+  return name => {
+    const found = known.get(name) ?? view.get('endpoint', name).filter(seen => !isForwards(seen));
+    known.set(name, found);
+    return found;
+  };
 }
 
 /** Who listens where `target` leads, among the sightings of that endpoint; by file, in whatever order they were read. */

@@ -2,6 +2,7 @@ import { nameOf } from '../apache/words.ts';
 import type { Fix } from '../core/fix.ts';
 import type { DeploymentView } from '../core/rule.ts';
 import type { Site, WsgiScriptSeen } from '../core/sighting.ts';
+import type { ConfigFile } from '../core/tree.ts';
 import { walk } from '../core/tree.ts';
 
 /** How requests reach a script of mod_wsgi. Undefined: cannot be told. */
@@ -27,19 +28,10 @@ const FOLDERS: ReadonlySet<string> = new Set([
 
 /** What the script's virtual host says, else the server's own part; a setting anywhere there is taken to hold. */
 export function bodySettings({ site }: WsgiScriptSeen, view: DeploymentView): BodySettings {
-  const own = new Map<string, string[]>();
-  let isHost = false;
-  walk(site.item.mapped?.tree.nodes ?? [], (node, parents) => {
-    const name = nameOf(node.name);
-    if (node.kind === 'block') isHost ||= name === 'virtualhost' && parents.length === 0;
-    else if (name === 'wsgichunkedrequest' || name === 'limitrequestbody') {
-      const value = node.args[0]?.value ?? '';
-      const isInFolder = parents.some(parent => FOLDERS.has(nameOf(parent.name)));
-      if (!isInFolder || !/^[1-9]/.test(value)) own.set(name, [...(own.get(name) ?? []), value]);
-    }
-  });
+  const own = ownSettings(site);
+  const isHost = site.item.kind === 'block' && site.item.name === 'virtualhost';
   const all = (name: string): readonly string[] => [
-    ...(own.get(name) ?? []),
+    ...own.flatMap(setting => (setting.name === name ? [setting.value] : [])),
     ...view.get('body', name).flatMap(seen => (seen.topic === 'body' ? [seen.value] : [])),
   ];
   const chunks = all('wsgichunkedrequest');
@@ -54,20 +46,49 @@ export function bodySettings({ site }: WsgiScriptSeen, view: DeploymentView): Bo
 /** Whether httpd hands `Expect: 100-continue` on to the server behind (`Proxy100Continue`, on unless set). */
 export function handsExpectOn(site: Site, view: DeploymentView): boolean {
   const values = view.get('body', 'proxy100continue').flatMap(seen => (seen.topic === 'body' ? [seen.value] : []));
-  walk(site.item.mapped?.tree.nodes ?? [], node => {
-    if (node.kind === 'entry' && nameOf(node.name) === 'proxy100continue') values.push(node.args[0]?.value ?? '');
-  });
+  for (const { name, value } of ownSettings(site)) if (name === 'proxy100continue') values.push(value);
   return !values.some(value => /^off$/i.test(value));
+}
+
+interface Setting {
+  readonly name: string;
+  readonly value: string;
+}
+
+const NAMES: ReadonlySet<string> = new Set(['wsgichunkedrequest', 'limitrequestbody', 'proxy100continue']);
+
+/** By tree: any number of lines may stand in one item and ask for the same. */
+const known = new WeakMap<ConfigFile, readonly Setting[]>();
+
+/** What the item around a line says. */
+function ownSettings({ item }: Site): readonly Setting[] {
+  const tree = item.mapped?.tree;
+  if (!tree) return [];
+  const settings = known.get(tree) ?? settingsIn(tree);
+  known.set(tree, settings);
+  return settings;
+}
+
+function settingsIn(tree: ConfigFile): readonly Setting[] {
+  const settings: Setting[] = [];
+  walk(tree.nodes, (node, parents) => {
+    const name = nameOf(node.name);
+    if (node.kind === 'block' || !NAMES.has(name)) return;
+    const value = node.args[0]?.value ?? '';
+    const isLimitOfSome = parents.some(parent => FOLDERS.has(nameOf(parent.name))) && /^[1-9]/.test(value);
+    if (!isLimitOfSome) settings.push({ name, value });
+  });
+  return settings;
 }
 
 /** Lines to add below one. */
 export function bodyFix(title: string, { site }: { readonly site: Site }, lines: readonly string[]): Fix | undefined {
   const { text } = site.item;
   const { start, end } = site.span;
-  const before = text.slice(0, start);
-  const indent = /[^\r\n]*$/.exec(before)?.[0] ?? '';
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  const indent = text.slice(lineStart, start);
   if (indent.trim() !== '' || lines.length === 0) return undefined;
-  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  const eol = text.startsWith('\r\n', end) || text.startsWith('\r\n', lineStart - 2) ? '\r\n' : '\n';
   const added = lines.map(line => eol + indent + line).join('');
   return { title, safe: false, changes: [{ start: end, end, text: added }] };
 }

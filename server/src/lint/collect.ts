@@ -79,5 +79,14 @@ function encodingFinding(project: Project, document: Document): readonly FileFin
 /** By place, then by rule: the same whatever was found first. */
 function compare(a: FileFinding, b: FileFinding): number {
   const [left, right] = [a.range.start, b.range.start];
-  return left.line - right.line || left.character - right.character || (a.finding.rule < b.finding.rule ? -1 : 1);
+  return (
+    left.line - right.line ||
+    left.character - right.character ||
+    compareText(a.finding.rule, b.finding.rule) ||
+    compareText(a.finding.message, b.finding.message)
+  );
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

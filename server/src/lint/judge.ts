@@ -1,5 +1,6 @@
-import type { PlacedFinding, SitedFinding } from '../core/finding.ts';
-import { placeFindings } from '../core/finding.ts';
+import type { Finding, PlacedFinding, SitedFinding } from '../core/finding.ts';
+import { lineStarts, rangeIn } from '../core/finding.ts';
+import { groupBy } from '../core/group-by.ts';
 import type { Item } from '../core/item.ts';
 import type { DeploymentRule, DeploymentView } from '../core/rule.ts';
 import type { Topic } from '../core/sighting.ts';
@@ -23,6 +24,8 @@ export class Judge {
   #changed = new Set<string>();
   #problems: readonly SitedFinding[] = [];
   #problemsAttached: Attached = [];
+  /** Where the lines of judged items begin: any number of findings may stand in one. */
+  readonly #lines = new WeakMap<Item, readonly number[]>();
 
   constructor(rules: readonly DeploymentRule[]) {
     const topics = new Set(rules.flatMap(rule => rule.topics));
@@ -72,15 +75,34 @@ export class Judge {
   }
 
   #attach(found: readonly SitedFinding[]): Attached {
-    const attached = found.flatMap(attachOne);
+    const attached = [...groupBy(found, ({ site }) => site.item)].flatMap(([item, own]) => this.#attachTo(item, own));
     for (const { uri } of attached) this.#changed.add(uri);
     return attached;
   }
 
+  /** A file that two roots read shows the same finding twice; it is told once. */
+  #attachTo(item: Item, found: readonly SitedFinding[]): Attached {
+    const starts = new Set(found.map(({ finding }) => finding.start));
+    const told = new Set(
+      item.crossFindings.flatMap(({ finding }) => (starts.has(finding.start) ? [textOf(finding)] : [])),
+    );
+    const lines = this.#lines.get(item) ?? lineStarts(item.text);
+    this.#lines.set(item, lines);
+    const attached = found.flatMap(({ site: { uri }, finding }) => {
+      const text = textOf(finding);
+      if (told.has(text)) return [];
+      told.add(text);
+      return [{ uri, item, placed: { finding, range: rangeIn(lines, finding) } }];
+    });
+    item.crossFindings = [...item.crossFindings, ...attached.map(({ placed }) => placed)];
+    return attached;
+  }
+
   #detach(attached: Attached): void {
-    for (const { uri, item, placed } of attached) {
-      this.#changed.add(uri);
-      item.crossFindings = item.crossFindings.filter(other => other !== placed);
+    for (const { uri } of attached) this.#changed.add(uri);
+    for (const [item, own] of groupBy(attached, each => each.item)) {
+      const gone = new Set(own.map(({ placed }) => placed));
+      item.crossFindings = item.crossFindings.filter(placed => !gone.has(placed));
     }
   }
 
@@ -94,15 +116,7 @@ export class Judge {
   }
 }
 
-function attachOne({ site: { uri, item }, finding }: SitedFinding): Attached {
-  if (item.crossFindings.some(({ finding: other }) => isSame(other, finding))) return [];
-  const [placed] = placeFindings(item.text, [finding]);
-  if (!placed) return [];
-  item.crossFindings = [...item.crossFindings, placed];
-  return [{ uri, item, placed }];
-}
-
-/** A file that two roots read shows the same finding twice; it is told once. */
-function isSame(a: SitedFinding['finding'], b: SitedFinding['finding']): boolean {
-  return a.rule === b.rule && a.start === b.start && a.end === b.end && a.message === b.message;
+/** What makes a finding the same as another. */
+function textOf({ rule, start, end, message }: Finding): string {
+  return `${start} ${end} ${rule} ${message}`;
 }

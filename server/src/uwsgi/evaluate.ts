@@ -1,3 +1,4 @@
+import { decodedPath } from '../core/decode-uri.ts';
 import type { OptionFact } from '../core/fact.ts';
 import type { Finding, SitedFinding } from '../core/finding.ts';
 import { refusalNotice } from '../core/refusal.ts';
@@ -146,7 +147,7 @@ function readFile(walk: Walk, uri: string, section: string | undefined, given: s
   walk.visited.add(uri);
   const outer = walk.stack;
   walk.stack = [...outer, `${uri}:${section ?? 'uwsgi'}`];
-  const path = decodeURIComponent(uri.replace(/^[a-z-]+:\/\/[^/]*/, ''));
+  const path = decodedPath(uri);
   const names = {
     path,
     section: section ?? '',

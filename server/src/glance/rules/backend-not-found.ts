@@ -4,6 +4,8 @@ import type { Fix } from '../../core/fix.ts';
 import type { DeploymentRule, DeploymentView } from '../../core/rule.ts';
 import type { Forwards, Sighting, SocketProtocol, UwsgiInstance, UwsgiSocket } from '../../core/sighting.ts';
 import { isForwards } from '../../core/sighting.ts';
+import { nameOf } from '../../workspace/uris.ts';
+import { listenersBehind, listening, standaloneBehind } from '../behind.ts';
 import { serviceWords } from '../words.ts';
 
 const RULE = 'backend-not-found';
@@ -104,8 +106,9 @@ module = shop:app
   *judge(sightings, view) {
     const forwards = sightings.filter(isForwards).filter(({ name, target }) => name === target.name);
     if (forwards.length === 0) return;
+    const listenersAt = listening(view);
     for (const seen of forwards) {
-      if (!isClear(seen) || view.isUnused(seen.site.uri) || isHeard(seen, sightings, view)) continue;
+      if (!isClear(seen) || view.isUnused(seen.site.uri) || isHeard(seen, listenersAt, view)) continue;
       const [only, ...more] = candidates(seen, view);
       if (only && more.length === 0) yield report(seen, only);
     }
@@ -125,15 +128,17 @@ function isClear({ target }: Forwards): boolean {
 }
 
 /** Whether anybody listens where a line leads. */
-function isHeard({ target }: Forwards, sightings: readonly Sighting[], view: DeploymentView): boolean {
+function isHeard(
+  { target }: Forwards,
+  listenersAt: (name: string) => readonly Sighting[],
+  view: DeploymentView,
+): boolean {
   const twin = twinOf(target.name);
-  const others = twin === undefined ? [] : view.get('endpoint', twin);
+  const around = listenersAt(target.name);
   return (
-    others.some(seen => seen.topic === 'endpoint' && seen.role !== 'forwards') ||
-    sightings.some(seen => {
-      if (seen.topic !== 'endpoint' || seen.role === 'forwards') return false;
-      return reaches(target, seen.role === 'serves' ? seen.socket : seen.endpoint);
-    }) ||
+    (twin !== undefined && listenersAt(twin).length > 0) ||
+    listenersBehind(target, around).length > 0 ||
+    standaloneBehind(target, around) !== undefined ||
     view.get('listen', target.name).some(seen => seen.topic === 'listen' && reaches(target, seen.endpoint))
   );
 }
@@ -155,10 +160,7 @@ function candidates(seen: Forwards, view: DeploymentView): readonly Candidate[] 
     const { sockets, uri } = instance;
     const socket = sockets.find(({ protocol }) => protocol === SPOKEN[seen.target.scheme]);
     if (!socket || !sockets.every(isSettled)) return [];
-    const own = serviceWords([
-      fileNameOf(uri),
-      ...sockets.map(each => (each.name.startsWith('unix:') ? each.name : '')),
-    ]);
+    const own = serviceWords([nameOf(uri), ...sockets.map(each => (each.name.startsWith('unix:') ? each.name : ''))]);
     if (![...own].some(word => words.has(word))) return [];
     return sockets.some(each => isForwardedTo(each, view)) ? [] : [{ instance, socket }];
   });
@@ -176,10 +178,6 @@ function isForwardedTo(socket: UwsgiSocket, view: DeploymentView): boolean {
   );
 }
 
-function fileNameOf(uri: string): string {
-  return decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
-}
-
 function report(seen: Forwards, { instance, socket }: Candidate): SitedFinding {
   const { site, target } = seen;
   const fix = addressFix(seen, socket);
@@ -188,7 +186,7 @@ function report(seen: Forwards, { instance, socket }: Candidate): SitedFinding {
     finding: {
       rule: RULE,
       severity: target.scheme === 'uwsgi' ? 'warning' : 'information',
-      message: `No file at hand listens on ${addressLabel(target)}, where this forwards to, while ${fileNameOf(instance.uri)} listens on ${addressLabel(socket)}, to which nobody forwards. Forward there, or let uWSGI listen here, if the two belong together.`,
+      message: `No file at hand listens on ${addressLabel(target)}, where this forwards to, while ${nameOf(instance.uri)} listens on ${addressLabel(socket)}, to which nobody forwards. Forward there, or let uWSGI listen here, if the two belong together.`,
       start: site.span.start,
       end: site.span.end,
       related: [{ site: socket.option.site, message: 'uWSGI listens here.' }],

@@ -41,8 +41,9 @@ with \`LimitRequestBody 0\` it passed. Reported from release 32 on, where WSGI i
     for (const sighting of sightings) {
       if (sighting.topic !== 'wsgi-script') continue;
       const entry = scriptEntry(sighting.path) ?? (sighting.script ? scriptTextEntry(sighting.script) : undefined);
+      if (!entry || wsgiRelease(view) === undefined) continue;
       const { limit } = bodySettings(sighting, view);
-      if (!entry || !limit || wsgiRelease(view) === undefined) continue;
+      if (!limit) continue;
       const { site } = sighting;
       const fix = bodyFix('Set LimitRequestBody 0', sighting, ['LimitRequestBody 0']);
       const finding = {

@@ -3,7 +3,7 @@ import type { Related } from '../../core/finding.ts';
 import type { DeploymentRule } from '../../core/rule.ts';
 
 import { isForwards } from '../../core/sighting.ts';
-import { glanceBehind, listenersBehind, standaloneBehind } from '../behind.ts';
+import { glanceBehind, listenersBehind, listening, standaloneBehind } from '../behind.ts';
 import { isNamedForGlance } from '../named.ts';
 import { reportWiring } from '../report.ts';
 
@@ -58,9 +58,10 @@ ProxyPass /glanceproxy uwsgi://127.0.0.1:3031/
   ],
   *judge(sightings, view) {
     const forwards = sightings.filter(isForwards).filter(({ program }) => program === 'apache');
+    const listenersAt = listening(view);
     for (const sighting of forwards) {
       if (sighting.target.scheme !== 'uwsgi') continue;
-      const around = view.get('endpoint', sighting.target.name);
+      const around = listenersAt(sighting.target.name);
       const behind = glanceBehind(sighting.target, around);
       const someoneElse =
         !behind &&

@@ -3,7 +3,7 @@ import type { Fix } from '../../core/fix.ts';
 import type { DeploymentRule } from '../../core/rule.ts';
 import type { Forwards } from '../../core/sighting.ts';
 import { isForwards } from '../../core/sighting.ts';
-import { glanceBehind, listenersBehind, standaloneBehind } from '../behind.ts';
+import { glanceBehind, listenersBehind, listening, standaloneBehind } from '../behind.ts';
 import { bodyFix } from '../body-settings.ts';
 import { isNamedForGlance } from '../named.ts';
 import type { NginxSettings } from '../nginx-settings.ts';
@@ -90,9 +90,10 @@ server {
   ],
   *judge(sightings, view) {
     const forwards = sightings.filter(isForwards);
+    const listenersAt = listening(view);
     for (const sighting of forwards) {
       if (sighting.program !== 'nginx' || sighting.target.scheme !== 'uwsgi') continue;
-      const around = view.get('endpoint', sighting.target.name);
+      const around = listenersAt(sighting.target.name);
       const behind = glanceBehind(sighting.target, around);
       const someoneElse =
         !behind &&

@@ -1,6 +1,6 @@
 import type { DeploymentRule } from '../../core/rule.ts';
 import { isForwards } from '../../core/sighting.ts';
-import { glanceBehind } from '../behind.ts';
+import { glanceBehind, listening } from '../behind.ts';
 import { bodyFix, handsExpectOn } from '../body-settings.ts';
 import { wsgiRelease } from '../release-hints.ts';
 
@@ -65,9 +65,10 @@ module = glance.wsgi.api:application
 `,
   ],
   *judge(sightings, view) {
+    const listenersAt = listening(view);
     for (const sighting of sightings) {
       if (!isForwards(sighting) || sighting.program !== 'apache' || sighting.target.scheme !== 'http') continue;
-      const behind = glanceBehind(sighting.target, view.get('endpoint', sighting.target.name));
+      const behind = glanceBehind(sighting.target, listenersAt(sighting.target.name));
       if (behind?.socket.protocol !== 'http' || wsgiRelease(view) === undefined) continue;
       if (!handsExpectOn(sighting.site, view)) continue;
       const { site } = sighting;

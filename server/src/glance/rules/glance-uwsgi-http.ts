@@ -97,9 +97,10 @@ wsgi-file = /usr/bin/glance-wsgi-api
 `,
   ],
   *judge(sightings, view) {
+    const listeners = sightings.filter(sighting => !isForwards(sighting));
     for (const sighting of sightings) {
       if (sighting.topic === 'instance') yield* judgeInstance(sighting.instance, view);
-      else if (isForwards(sighting)) yield* judgeProxy(sighting, sightings, view);
+      else if (isForwards(sighting)) yield* judgeProxy(sighting, listeners, view);
     }
   },
 };
@@ -155,9 +156,9 @@ function lighterFix(limits: UwsgiLimits, at: EffectiveOption): Fix | undefined {
 }
 
 /** A line of a front end that forwards with HTTP to a uWSGI that speaks HTTP and runs Glance. */
-function judgeProxy(sighting: Forwards, all: readonly Sighting[], view: DeploymentView): readonly SitedFinding[] {
+function judgeProxy(sighting: Forwards, listeners: readonly Sighting[], view: DeploymentView): readonly SitedFinding[] {
   if (!/^https?$/.test(sighting.target.scheme)) return [];
-  const behind = glanceBehind(sighting.target, all);
+  const behind = glanceBehind(sighting.target, listeners);
   if (behind?.socket.protocol !== 'http') return [];
   const isNginx = sighting.program === 'nginx';
   const handsOn = !isNginx && handsExpectOn(sighting.site, view);

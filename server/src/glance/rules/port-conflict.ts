@@ -5,6 +5,7 @@ import type { DeploymentRule, DeploymentView } from '../../core/rule.ts';
 import type { ListenSeen, Serves, Sighting, Site, StandsAlone } from '../../core/sighting.ts';
 import { isForwards, isServes, isStandsAlone } from '../../core/sighting.ts';
 import { isGateway } from '../../uwsgi/sockets.ts';
+import { nameOf } from '../../workspace/uris.ts';
 import { clash } from '../clash.ts';
 import { applicationsOf } from '../graph/applications.ts';
 
@@ -135,7 +136,7 @@ reuse-port = true
     for (const seen of sightings.filter(isStandsAlone)) {
       const httpd = listens.find(listen => meetsServer(listen, seen, sightings, view));
       if (!httpd) continue;
-      const message = `${nameOfFront(httpd)} listens on ${addressLabel(httpd.endpoint)} already, and forwards to this server of Glance's: whichever starts second stops, because the address is in use. Set another bind_port in ${fileNameOf(seen.configuration ?? '')}, and forward there.`;
+      const message = `${nameOfFront(httpd)} listens on ${addressLabel(httpd.endpoint)} already, and forwards to this server of Glance's: whichever starts second stops, because the address is in use. Set another bind_port in ${nameOf(seen.configuration ?? '')}, and forward there.`;
       yield report(seen.site, httpd.site, message);
     }
   },
@@ -166,16 +167,12 @@ function isStarted({ instance }: Serves): boolean {
 
 /** A file's name up to a date or number: copies of one file are alternatives. */
 function stemOf(uri: string): string {
-  return /^[a-z_-]*/i.exec(fileNameOf(uri))?.[0] ?? '';
+  return /^[a-z_-]*/i.exec(nameOf(uri))?.[0] ?? '';
 }
 
 function runsSame(a: Serves, b: Serves): boolean {
   const own = new Set(applicationsOf(a.instance).map(({ option }) => option.value));
   return applicationsOf(b.instance).some(({ option }) => own.has(option.value));
-}
-
-function fileNameOf(uri: string): string {
-  return decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
 }
 
 function folderOf(uri: string): string {
@@ -222,7 +219,7 @@ function ownMessage({ socket, instance }: Serves, other: Serves): string {
   if (other.instance.id === instance.id) {
     return `${other.socket.option.name} in the same file listens on ${address} already, so uWSGI stops here: the address is in use. Give one of them another port.`;
   }
-  const file = fileNameOf(other.instance.uri);
+  const file = nameOf(other.instance.uri);
   return socket.name.startsWith('unix:')
     ? `${file} listens on ${address} as well: whichever starts last takes the socket, and the other is not reached any more. Give each a socket of its own.`
     : `${file} listens on ${address} as well: whichever starts second stops, because the address is in use. Give one of them another port.`;

@@ -4,7 +4,7 @@ import type { DeploymentRule } from '../../core/rule.ts';
 import type { Forwards, Serves, SocketProtocol, StandsAlone } from '../../core/sighting.ts';
 import { isForwards } from '../../core/sighting.ts';
 import { glanceOf } from '../application.ts';
-import { listenersBehind, standaloneBehind } from '../behind.ts';
+import { listenersBehind, listening, standaloneBehind } from '../behind.ts';
 
 const RULE = 'proxy-backend-protocol-mismatch';
 
@@ -106,14 +106,14 @@ wsgi-file = /srv/shop/app.py
 `,
   ],
   *judge(sightings, view) {
+    const listenersAt = listening(view);
     for (const sighting of sightings) {
       if (!isForwards(sighting)) continue;
       const { target } = sighting;
       const spoken = SPOKEN[target.scheme];
-      const listeners = spoken ? listenersBehind(target, view.get('endpoint', target.name)) : [];
+      const listeners = spoken ? listenersBehind(target, listenersAt(target.name)) : [];
       const [first] = listeners;
-      const standing =
-        spoken === 'uwsgi' && !first ? standaloneBehind(target, view.get('endpoint', target.name)) : undefined;
+      const standing = spoken === 'uwsgi' && !first ? standaloneBehind(target, listenersAt(target.name)) : undefined;
       if (standing) yield reportStanding(sighting, standing);
       if (!first || listeners.some(({ socket }) => socket.protocol === spoken || socket.protocol === 'other')) continue;
       yield report(sighting, first);
