@@ -31,6 +31,13 @@ const REFUSED: readonly Refused[] = [
     reason: 'wires no Glance',
   },
   {
+    name: 'a front end whose uWSGI file is not at hand',
+    before: 'ProxyPass /glance uwsgi://127.0.0.1:60999/\n',
+    at: 'glance.conf',
+    kind: 'refused',
+    reason: 'the uWSGI file behind uwsgi://127.0.0.1:60999/ is not among the files at hand',
+  },
+  {
     name: 'release 33',
     before: SCRIPT,
     at: 'glance.conf',

@@ -125,6 +125,7 @@ http {
   },
   {
     name: 'nginx: a path that uWSGI takes off, in a condition',
+    choice: 'unseen-back-end',
     at: 'nginx/images.conf',
     before: `#- nginx/images.conf
 server {

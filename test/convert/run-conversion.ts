@@ -20,18 +20,28 @@ export interface Converted {
 }
 
 /** Converts at the file `at` of a fixture and applies the result. Files by relative path. */
-export async function convertFixture(text: string, at: string, settings: Partial<Settings> = {}): Promise<Converted> {
+export async function convertFixture(
+  text: string,
+  at: string,
+  settings: Partial<Settings> = {},
+  choice?: string,
+): Promise<Converted> {
   const { files } = readFixture(text, at);
   const isSplit = text.startsWith('#- ');
   const ended = Object.entries(files).map(([path, each]) => [
     path,
     isSplit && !each.endsWith('\n') ? `${each}\n` : each,
   ]);
-  return convertFiles(Object.fromEntries(ended), at, settings);
+  return convertFiles(Object.fromEntries(ended), at, settings, choice);
 }
 
-export async function convertFiles(files: TextFiles, at: string, settings: Partial<Settings> = {}): Promise<Converted> {
-  return convertWith(glanceToStandalone, files, at, settings);
+export async function convertFiles(
+  files: TextFiles,
+  at: string,
+  settings: Partial<Settings> = {},
+  choice?: string,
+): Promise<Converted> {
+  return convertWith(glanceToStandalone, files, at, settings, choice);
 }
 
 export async function convertWith(
@@ -39,9 +49,10 @@ export async function convertWith(
   files: TextFiles,
   at: string,
   settings: Partial<Settings>,
+  choice?: string,
 ): Promise<Converted> {
   const project = await openProject(files, settings);
-  const result = await conversion.convert(project, { uri: uriOf(at) });
+  const result = await conversion.convert(project, { uri: uriOf(at), ...(choice === undefined ? {} : { choice }) });
   const changes = result.kind === 'converted' ? result.changes : [];
   const notes = result.kind === 'converted' ? result.notes : [];
   const after = applyChanges(byUri(files), changes);

@@ -25,7 +25,11 @@ export function convertWith(conversions: readonly Conversion[]): Command {
     formats: [],
     options: [
       { name: '--out', value: 'DIR', help: 'write the converted files below DIR, not to standard output' },
-      { name: '--choice', value: 'WAY', help: 'convert in another way, where there is one: aside, without-apache' },
+      {
+        name: '--choice',
+        value: 'WAY',
+        help: 'convert in another way, where there is one: aside, without-apache, unseen-back-end',
+      },
     ],
     async run(call, host) {
       const [id, ...paths] = call.operands;

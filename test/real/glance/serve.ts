@@ -9,7 +9,7 @@ import { asUser, startService, stopService, waitForPort, waitUntil } from './pro
 const UWSGI_FILE = '/etc/glance/glance-api-uwsgi.ini';
 const NGINX_FILE = '/etc/nginx/nginx.conf';
 const APACHE_FILE = '/etc/apache2/apache2.conf';
-/** Of uWSGI; each says when it has loaded the application. */
+/** Of uWSGI; with `lazy-apps` each says when it has loaded the application, else the master does, once. */
 const WORKERS = 2;
 const UNIT = 'glance-api.service';
 const FRONT = 'glance-api-front.conf';
@@ -41,8 +41,9 @@ async function startUwsgi(machine: Machine): Promise<Service> {
   const log = join(machine.state, 'log/uwsgi.log');
   const loaded = (): number => (existsSync(log) ? readFileSync(log, 'utf8').split(/WSGI app 0 .* ready/).length : 1);
   const before = loaded();
+  const wanted = /^lazy-apps/m.test(readFileSync(machine.root + UWSGI_FILE, 'utf8')) ? WORKERS : 1;
   const service = startService('uWSGI', inMachine(machine, ['uwsgi', '--ini', UWSGI_FILE]), log, { env: process.env });
-  await waitUntil(() => loaded() - before >= WORKERS, service, 60, 'application');
+  await waitUntil(() => loaded() - before >= wanted, service, 60, 'application');
   return service;
 }
 

@@ -114,10 +114,15 @@ function balancerLines(service: GlanceService): readonly Forwards[] {
     .filter(({ name, target }) => names.has(name) && target.scheme === 'balancer');
 }
 
+/** Where lines lead whose uWSGI file is not at hand, as written. */
+export function unseenBackEnds(service: GlanceService): readonly string[] {
+  const unseen = service.forwards.filter(({ instances }) => instances.length === 0);
+  return [...new Set(unseen.map(({ seen }) => seen.url))];
+}
+
 /** What is left to stop, and what could not be read. */
 function goneNotes(service: GlanceService): readonly string[] {
-  const unseen = service.forwards.filter(({ instances }) => instances.length === 0).map(({ seen }) => seen.url);
-  return [...new Set(unseen)].map(
+  return unseenBackEnds(service).map(
     url =>
       `The uWSGI file behind ${url} is not among the files at hand: stop that server, and carry its settings over by hand.`,
   );

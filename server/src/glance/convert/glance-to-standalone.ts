@@ -6,7 +6,7 @@ import { nameOf } from '../../workspace/uris.ts';
 import type { ReleaseInForce } from '../release-hints.ts';
 import { adviceFor } from '../releases.ts';
 import { CannotConvert } from './cannot-convert.ts';
-import { convertService } from './convert-service.ts';
+import { convertService, unseenBackEnds } from './convert-service.ts';
 import { releaseAt, unclearRelease } from './release.ts';
 import { canGoWithoutApache } from './remove-hosts.ts';
 import type { GlanceService, Wiring } from './service.ts';
@@ -25,6 +25,12 @@ const ASIDE: Choice = {
   title: 'Convert Glance to the standalone server, and keep the uWSGI file as .disabled',
 };
 
+/** The choice to go on although nobody knows what the uWSGI behind the front end is set to. */
+const UNSEEN_BACK_END: Choice = {
+  id: 'unseen-back-end',
+  title: 'Convert Glance to the standalone server, without the settings of a uWSGI that is not at hand',
+};
+
 /** Glance under mod_wsgi, mod_proxy_uwsgi or uWSGI → the standalone server, behind mod_proxy_http or proxy_pass. */
 export const glanceToStandalone: Conversion = {
   id: 'glance-to-standalone',
@@ -35,6 +41,7 @@ export const glanceToStandalone: Conversion = {
     const service = serviceFor(project, request);
     if (!service) return [];
     return [
+      ...(unseenBackEnds(service).length > 0 ? [UNSEEN_BACK_END] : []),
       ...(losesFile(project, service) ? [ASIDE] : []),
       ...(canGoWithoutApache(project, service) ? [WITHOUT_APACHE] : []),
     ];
@@ -64,6 +71,13 @@ export const glanceToStandalone: Conversion = {
         withoutApache: request.choice === WITHOUT_APACHE.id,
         aside: request.choice === ASIDE.id,
       });
+      const unseen = unseenBackEnds(service);
+      if (unseen.length > 0 && request.choice !== UNSEEN_BACK_END.id) {
+        return {
+          kind: 'refused',
+          reason: `Not converted: the uWSGI file behind ${unseen.join(', ')} is not among the files at hand, so what Glance is set to there is not known. Name the folder that holds it as well; or take the way ${UNSEEN_BACK_END.id}, and carry its settings over by hand.`,
+        };
+      }
       return {
         kind: 'converted',
         changes,
