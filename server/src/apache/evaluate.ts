@@ -60,8 +60,14 @@ const MAX_DEPTH = 128;
 /** Enough for any real tree; keeps macros that call each other from growing without end. */
 const MAX_READS = 20_000;
 
-/** Reads `root` and what it includes, in httpd's order. Never fails; what is missing is left out and reported. */
-export function evaluateApache(root: string, sources: Sources, conditions: Conditions): Evaluation {
+/** About a millisecond of work. */
+const ITEMS_A_STEP = 250;
+
+/**
+ * Reads `root` and what it includes, in httpd's order, some hundred items a step. Never fails; what is missing is left
+ * out and reported. Between steps items may give way to others: it goes on with those that a file had when it came to it.
+ */
+export function* evaluateApache(root: string, sources: Sources, conditions: Conditions): Generator<void, Evaluation> {
   const walk: Walk = {
     root,
     isMain: isMainFile(root) || sources.isRoot(root),
@@ -80,7 +86,7 @@ export function evaluateApache(root: string, sources: Sources, conditions: Condi
     hasIf: false,
   };
   for (const [name, value] of environmentOf(root, sources)) define(walk.definitions, name, value);
-  readFile(walk, root, {
+  yield* readFile(walk, root, {
     stack: [],
     parameters: [],
     labels: [],
@@ -107,17 +113,19 @@ function knowledgeOf({ root, isMain, definitions, conditions, isPartial, provide
   };
 }
 
-function readFile(walk: Walk, uri: string, frame: Frame): void {
+function* readFile(walk: Walk, uri: string, frame: Frame): Generator<void, void> {
   walk.visited.set(uri, (walk.visited.get(uri) ?? 0) + 1);
   const items = walk.sources.items(uri, 'apache');
-  if (items) readItems(walk, uri, items, { ...frame, stack: [...frame.stack, uri] });
+  if (items) yield* readItems(walk, uri, items, { ...frame, stack: [...frame.stack, uri] });
+  yield;
 }
 
-function readItems(walk: Walk, uri: string, items: readonly Item[], outer: Frame): void {
+function* readItems(walk: Walk, uri: string, items: readonly Item[], outer: Frame): Generator<void, void> {
   const readings = new Map<Item, Reading>();
   const open: Item[] = [];
   const cuts: Item[] = [];
   for (const [index, item] of items.entries()) {
+    if (index % ITEMS_A_STEP === ITEMS_A_STEP - 1) yield;
     if (item.cut) cuts.push(item);
     if (item.kind === 'close') {
       const opened = open.findLastIndex(({ name }) => name === item.name);
@@ -143,7 +151,7 @@ function readItems(walk: Walk, uri: string, items: readonly Item[], outer: Frame
     noteProvider(walk, item, frame);
     for (const fact of item.mapped?.facts ?? []) {
       if (isSteering(fact) && fact.guards.every(guard => met(walk, guard, frame))) {
-        steer(walk, { uri, item, span: fact }, fact, frame);
+        yield* steer(walk, { uri, item, span: fact }, fact, frame);
       }
     }
     const { labels, front, use, sections, isDoubtful } = frame;
@@ -200,7 +208,7 @@ function isInside(item: Item | undefined, container: Item): boolean {
   return false;
 }
 
-function steer(walk: Walk, site: Site, fact: Fact, frame: Frame): void {
+function* steer(walk: Walk, site: Site, fact: Fact, frame: Frame): Generator<void, void> {
   switch (fact.kind) {
     case 'define': {
       const value = fact.value === undefined ? undefined : resolve(here(walk, frame), fact.value);
@@ -214,10 +222,10 @@ function steer(walk: Walk, site: Site, fact: Fact, frame: Frame): void {
       walk.definitions.serverRoot = resolve(here(walk, frame), fact.path);
       break;
     case 'include':
-      include(walk, site, fact, frame);
+      yield* include(walk, site, fact, frame);
       break;
     case 'use':
-      use(walk, site, fact, frame);
+      yield* use(walk, site, fact, frame);
       break;
     case 'undef-macro':
       undefineMacro(walk, site, fact.name);
@@ -231,7 +239,7 @@ function undefineMacro(walk: Walk, site: Site, name: string): void {
   report(walk, site, { rule: 'macro-use', severity: 'error', message });
 }
 
-function include(walk: Walk, site: Site, fact: IncludeFact, frame: Frame): void {
+function* include(walk: Walk, site: Site, fact: IncludeFact, frame: Frame): Generator<void, void> {
   const target = resolve(here(walk, frame), fact.target);
   const base = { root: walk.root, from: site.uri, home: walk.definitions.serverRoot };
   const found = walk.sources.expand(target, base);
@@ -251,7 +259,7 @@ function include(walk: Walk, site: Site, fact: IncludeFact, frame: Frame): void 
     } else if (walk.visited.size < MAX_READS) {
       const labels = [...frame.labels, ...fact.labels];
       const sections = [...frame.sections, ...fact.sections];
-      readFile(walk, uri, { ...frame, labels, sections, front: frontFor(walk, site, frame) });
+      yield* readFile(walk, uri, { ...frame, labels, sections, front: frontFor(walk, site, frame) });
       reportRefusal(walk, site, uri, fact.optional);
     }
   }
@@ -284,7 +292,7 @@ function includeMissing(target: string, found: 'missing' | 'unknown'): Pick<Find
       };
 }
 
-function use(walk: Walk, site: Site, fact: UseFact, frame: Frame): void {
+function* use(walk: Walk, site: Site, fact: UseFact, frame: Frame): Generator<void, void> {
   const macro = walk.macros.get(fact.name);
   const key = `macro ${fact.name}`;
   if (!macro || macro.parameters.length !== fact.arguments.length) {
@@ -301,7 +309,7 @@ function use(walk: Walk, site: Site, fact: UseFact, frame: Frame): void {
   const parameters = macro.parameters
     .map((name, index) => [name, values[index] ?? ''] as const)
     .sort(([a], [b]) => b.length - a.length);
-  readItems(walk, macro.uri, macro.body, {
+  yield* readItems(walk, macro.uri, macro.body, {
     stack: [...frame.stack, key],
     parameters,
     labels: [...frame.labels, ...fact.labels],

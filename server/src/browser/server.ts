@@ -2,13 +2,15 @@ import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vs
 import type { Wasm } from '../catalogue.ts';
 import { connectionFiles } from '../lsp/files.ts';
 import { serve } from '../lsp/server.ts';
+import { messagesFirst } from '../lsp/turns.ts';
 import { soon } from './soon.ts';
 
-const connection = createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self));
+const turns = messagesFirst(soon);
+const connection = createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self), turns);
 
 serve(connection, {
   files: connectionFiles(connection),
   wasm: options => (options as { readonly wasm: Wasm }).wasm,
-  soon,
+  soon: turns.soon,
   now: () => performance.now(),
 });

@@ -1,7 +1,7 @@
 import type { Item } from '../core/item.ts';
 import type { Span } from '../core/span.ts';
 import { touches } from '../core/span.ts';
-import { servicesOf, siteOf, wiringsIn } from '../glance/convert/service.ts';
+import { siteOf, wiringsOf } from '../glance/convert/service.ts';
 import type { ReleaseInForce } from '../glance/release-hints.ts';
 import { hintSentence, releaseOf } from '../glance/release-hints.ts';
 import { LATEST, RELEASE_ROWS, rowOf, titleOf } from '../glance/releases.ts';
@@ -29,17 +29,23 @@ function isWiring(rule: string): boolean {
   return rule.startsWith('glance-');
 }
 
-/** More wirings than this are no deployment of Glance, and comparing each with each would keep the reader waiting. */
+/** More end points than this are no deployment of Glance, and looking through them would keep the reader waiting. */
 const MAX_ENDPOINTS = 500;
 
-/** A wiring that the guide recommends has no finding; it is looked for among the services. */
+/**
+ * A wiring that the guide recommends has no finding; it is looked for among the services. Only then the release is asked
+ * for, which may mean that files have to be read.
+ */
 function recommended(project: Project, uri: string, item: Item, offset: number): { readonly span: Span } | undefined {
-  if (releaseIn(project, uri).number === undefined) return undefined;
+  const site = wiringAt(project, uri, item, offset);
+  return site && releaseIn(project, uri).number !== undefined ? site : undefined;
+}
+
+function wiringAt(project: Project, uri: string, item: Item, offset: number): { readonly span: Span } | undefined {
   return project
     .deploymentsOf(uri)
     .filter(({ index }) => index.names('endpoint').length <= MAX_ENDPOINTS)
-    .flatMap(servicesOf)
-    .flatMap(wiringsIn)
+    .flatMap(wiringsOf)
     .map(siteOf)
     .find(site => site.uri === uri && site.item === item && touches(site.span, offset));
 }

@@ -41,6 +41,8 @@ export class Session {
   readonly #shown = new Set<string>();
   readonly #waiting: (() => void)[] = [];
   #scheduled = false;
+  /** True when the last slice of work left some for the next. */
+  #isBehind = false;
   /** True when something happened since all was settled last. */
   #hasChanged = false;
   /** To be told when something did; each once. */
@@ -160,12 +162,22 @@ export class Session {
     const end = this.#host.now() + SLICE;
     const go = (): boolean => this.#host.now() < end;
     const visibleDone = this.project.mapVisible(go);
-    const mapped = visibleDone && this.project.map(go);
-    if (!mapped || !this.project.reduce(go) || !this.#judge.judge(this.project, go)) {
-      if (visibleDone) this.#sendUrgent();
+    if (visibleDone && this.#isBehind && this.#urgent.size > 0) {
+      // What was sent leaves only when this slice ends.
+      this.#sendUrgent();
       this.#soon();
       return;
     }
+    const mapped = visibleDone && this.project.map(go);
+    const joined = mapped ? this.project.reduce(go) : 'more';
+    if (joined !== 'done' || !this.#judge.judge(this.project, go)) {
+      if (visibleDone) this.#sendUrgent();
+      this.#isBehind = true;
+      if (joined === 'wanting') this.#fetch();
+      else this.#soon();
+      return;
+    }
+    this.#isBehind = false;
     this.#urgent.clear();
     for (const uri of this.#judge.takeChanged()) this.#unsent.add(uri);
     for (const uri of this.#unsent) this.#send(uri);

@@ -1,5 +1,9 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { serve } from '../lsp/server.ts';
+import { messagesFirst } from '../lsp/turns.ts';
 import { nodePlatform } from './platform.ts';
 
-serve(createConnection(ProposedFeatures.all), nodePlatform());
+const platform = nodePlatform();
+const { soon, messageStrategy } = messagesFirst(platform.soon);
+
+serve(createConnection(ProposedFeatures.all, { messageStrategy }), { ...platform, soon });

@@ -25,7 +25,8 @@ export class Document {
   readonly uri: string;
   readonly language: Language;
   version: number | undefined;
-  #items: Item[];
+  /** Replaced, never changed, by an edit: who goes through the items may go on with those there were. */
+  #items: readonly Item[];
   /** Line on which each item starts; valid below `#freshLines`. */
   #starts = new Int32Array(0);
   #freshLines = 0;
@@ -53,8 +54,7 @@ export class Document {
     const splice = change.range ? this.#edit(change.range, change.text) : this.#replace(change.text);
     const { from, removed, added } = splice;
     for (const item of removed) item.index = -1;
-    if (removed.length === this.#items.length) this.#items = [...added];
-    else this.#items.splice(from, removed.length, ...added);
+    this.#items = removed.length === this.#items.length ? added : this.#items.toSpliced(from, removed.length, ...added);
     this.#renumber(from, removed.length === added.length ? from + added.length : this.#items.length);
     const touched = [...removed, ...added].filter(steersNesting);
     closeContainers(this.#items, from, touched.length > 0 ? undefined : from + added.length);

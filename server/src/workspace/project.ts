@@ -15,11 +15,12 @@ import { Disk } from './disk.ts';
 import type { Change } from './document.ts';
 import { Document } from './document.ts';
 import { identify } from './identify.ts';
-import type { Splice } from './items.ts';
 import type { Check } from './map.ts';
 import { MapQueue } from './map-queue.ts';
 import type { Reduced } from './reduce.ts';
-import { reduceAll, reduceEdit, showAll } from './reduce.ts';
+import { reduceAll, showAll } from './reduce.ts';
+import type { Edit } from './reduce-edit.ts';
+import { reduceEdit } from './reduce-edit.ts';
 import { pathOf } from './uris.ts';
 
 export interface ProjectOptions {
@@ -45,9 +46,14 @@ export class Project {
   /** Files asked for, with the program that was told to read them. */
   readonly #wanted = new Map<string, Program | undefined>();
   readonly #queue: MapQueue;
-  #edits: { readonly document: Document; readonly splice: Splice }[] = [];
+  #edits: Edit[] = [];
+  /** A join that was begun. */
+  #joining: Generator<void, Reduced> | undefined;
+  /** What was joined last: old news while a join goes on. */
   #reduced: Reduced | undefined;
-  /** The rest of a join that was begun. */
+  /** False when everything must be joined anew. */
+  #isJoined = false;
+  /** What is still to be put into the indexes of `#reduced`. */
   #showing: Generator<void, void> | undefined;
   #settings: Settings;
 
@@ -92,7 +98,7 @@ export class Project {
 
   set settings(settings: Settings) {
     this.#settings = settings;
-    this.#reduced = undefined;
+    this.#rejoin();
   }
 
   document(uri: string): Document | undefined {
@@ -139,7 +145,7 @@ export class Project {
     if (real === uri || !this.#documents.has(uri)) return;
     this.#disk.openAs(real, uri);
     this.#drop(real);
-    this.#reduced = undefined;
+    this.#rejoin();
   }
 
   /** Ends what `follow` began, for a document that was closed. Gives the address that counts from now on. */
@@ -171,7 +177,7 @@ export class Project {
   forget(uri: string): void {
     this.#disk.forget(uri);
     this.#refused.delete(uri);
-    this.#reduced = undefined;
+    this.#rejoin();
   }
 
   /** Reads a file, unless it is known. Tells why it is not a document of ours. */
@@ -221,28 +227,30 @@ export class Project {
   }
 
   /**
-   * Joins what the items tell, while `go` says so. Call it when `map` has nothing left. True when all is joined: one edit
-   * at the cost of what it touched, anything that steers reading from the start.
+   * Joins what the items tell, while `go` says so. Call it when `map` has nothing left. One edit is taken in at the cost
+   * of what it touched, anything that steers reading from the start. `wanting` when files must be fetched first.
    */
-  reduce(go: () => boolean): boolean {
-    const edits = this.#edits;
-    this.#edits = [];
-    const { conditions } = this.#options;
-    const reduced = this.#reduced;
-    const taken =
-      reduced &&
-      edits.every(({ document, splice }) => reduceEdit(reduced, document, splice, this.#sources, conditions));
-    if (!taken) {
-      // Asking for them makes them be loaded.
-      for (const root of this.#settings.apacheRoots) this.#sources.items(root, 'apache');
-      this.#reduced = reduceAll(this.#documents.values(), this.#sources, conditions, this.#settings.deployments);
-      this.#showing = showAll(this.#reduced, this.#sources, conditions);
+  reduce(go: () => boolean): 'more' | 'wanting' | 'done' {
+    if (!this.#isJoined) this.#joining ??= this.#join();
+    while (this.#joining) {
+      if (!go()) return 'more';
+      const step = this.#joining.next();
+      if (!step.done) continue;
+      this.#joining = undefined;
+      if (this.isWanting) return 'wanting';
+      this.#reduced = step.value;
+      this.#isJoined = true;
+      this.#showing = showAll(step.value, this.#sources, this.#options.conditions);
+    }
+    if (!this.#takeEdits()) {
+      this.#isJoined = false;
+      return this.reduce(go);
     }
     while (this.#showing) {
-      if (!go()) return false;
+      if (!go()) return 'more';
       if (this.#showing.next().done) this.#showing = undefined;
     }
-    return true;
+    return 'done';
   }
 
   /** True when `reduce` asked for something that is not known. */
@@ -256,7 +264,7 @@ export class Project {
     this.#wanted.clear();
     await Promise.all(wanted.map(([uri, program]) => this.#loadFor(uri, program)));
     await this.#disk.fetch();
-    this.#reduced = undefined;
+    this.#rejoin();
   }
 
   /** Maps, reduces and fetches until nothing is left to do. */
@@ -287,6 +295,28 @@ export class Project {
     }
   }
 
+  #join(): Generator<void, Reduced> {
+    this.#edits = [];
+    // Asking for them makes them be loaded.
+    for (const root of this.#settings.apacheRoots) this.#sources.items(root, 'apache');
+    return reduceAll(this.#documents.values(), this.#sources, this.#options.conditions, this.#settings.deployments);
+  }
+
+  /** Takes in what was edited since the join began. False when that steers reading. */
+  #takeEdits(): boolean {
+    const edits = this.#edits;
+    this.#edits = [];
+    const reduced = this.#reduced;
+    return (
+      reduced !== undefined && edits.every(edit => reduceEdit(reduced, edit, this.#sources, this.#options.conditions))
+    );
+  }
+
+  #rejoin(): void {
+    this.#joining = undefined;
+    this.#isJoined = false;
+  }
+
   /** httpd and nginx take whatever they are told to include for their own. */
   async #loadFor(uri: string, program: Program | undefined): Promise<void> {
     const refusal = await this.load(uri);
@@ -309,6 +339,7 @@ export class Project {
     this.#encodings.delete(uri);
     this.#edits = this.#edits.filter(edit => edit.document !== document);
     this.#reduced = undefined;
+    this.#rejoin();
   }
 }
 

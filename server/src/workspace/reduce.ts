@@ -1,9 +1,7 @@
 import type { Conditions } from '../apache/environment.ts';
 import type { Evaluation } from '../apache/evaluate.ts';
 import { evaluateApache } from '../apache/evaluate.ts';
-import { definedProviderAt } from '../apache/providers.ts';
 import { apacheSightings } from '../apache/sightings.ts';
-import { isSteering } from '../core/fact.ts';
 import type { SitedFinding } from '../core/finding.ts';
 import type { Item } from '../core/item.ts';
 import type { NearbyFile, Sources } from '../core/sources.ts';
@@ -18,9 +16,7 @@ import { vassalsOf } from '../uwsgi/vassals.ts';
 import type { Deployment } from './deployment.ts';
 import { groupRoots } from './deployments.ts';
 import type { Document } from './document.ts';
-import type { Splice } from './items.ts';
 import { nearbyFiles } from './nearby.ts';
-import { steersNesting } from './nesting.ts';
 import { servicesIn } from './services.ts';
 import { SightingIndex } from './sightings.ts';
 import { nameOf, pathOf } from './uris.ts';
@@ -41,32 +37,33 @@ export interface Reduced {
 }
 
 /**
- * Everything from the start: roots, evaluations and deployments at once; what the items show is put into the
- * deployments' indexes step by step with `showAll`.
+ * Everything from the start, step by step: roots, evaluations and deployments. What the items show is put into the
+ * deployments' indexes by `showAll` afterwards. Edits made between the steps that steer nothing can be taken in with
+ * `reduceEdit` when all is done; any other makes the result worthless.
  */
-export function reduceAll(
+export function* reduceAll(
   documents: Iterable<Document>,
   sources: Sources,
   conditions: Conditions,
   configured: readonly string[],
-): Reduced {
+): Generator<void, Reduced> {
   const all = [...documents];
-  const apache = evaluateRoots(
-    all.filter(document => document.language.program === 'apache').sort(mainFirst),
+  const apache = yield* evaluateRoots(
+    mainFirst(all.filter(document => document.language.program === 'apache')),
     uri => evaluateApache(uri, sources, conditions),
     evaluation => evaluation.visited.keys(),
   );
-  const nginx = evaluateRoots(
-    all.filter(document => document.language.program === 'nginx').sort(mainFirst),
-    uri => evaluateNginx(uri, sources),
+  const nginx = yield* evaluateRoots(
+    mainFirst(all.filter(document => document.language.program === 'nginx')),
+    uri => inOneStep(() => evaluateNginx(uri, sources)),
     evaluation => evaluation.visited.keys(),
   );
   const byUri = new Map(all.map(document => [document.uri, document.language.program]));
   const services = evaluateServices(all, sources);
   const started = new Set([...services.values()].flatMap(({ visited }) => [...visited]));
-  const uwsgi = evaluateRoots(
-    all.filter(({ uri, language }) => language.program === 'uwsgi' && !started.has(uri)).sort(mainFirst),
-    uri => evaluateUwsgi(uri, sources),
+  const uwsgi = yield* evaluateRoots(
+    mainFirst(all.filter(({ uri, language }) => language.program === 'uwsgi' && !started.has(uri))),
+    uri => inOneStep(() => evaluateUwsgi(uri, sources)),
     evaluation => evaluation.visited,
   );
   const readers = new Map<string, string[]>();
@@ -138,84 +135,6 @@ export function* showAll(reduced: Reduced, sources: Sources, conditions: Conditi
   }
 }
 
-/**
- * Takes one edit in, at the cost of what it touched. False when the edit changes what is read or whether it counts:
- * then everything must be reduced again.
- */
-export function reduceEdit(
-  reduced: Reduced,
-  document: Document,
-  splice: Splice,
-  sources: Sources,
-  conditions: Conditions,
-): boolean {
-  const { uri } = document;
-  const roots = reduced.readers.get(uri);
-  if (!roots) return false;
-  if (document.language.program === 'nginx') return reduceNginx(reduced, roots, uri, splice);
-  if (document.language.program !== 'apache') {
-    return roots.every(root =>
-      reduced.services.has(root) ? reduceService(reduced, root, sources) : reduceInstance(reduced, root, sources),
-    );
-  }
-  const heirs = inherit(document, splice);
-  if (!heirs) return false;
-  for (const root of roots) {
-    const evaluation = reduced.apache.get(root);
-    if (!evaluation) return false;
-    const activations = heirs.map(from => from && evaluation.activations.get(from));
-    for (const item of splice.removed) {
-      evaluation.activations.delete(item);
-      reduced.deploymentOf.get(root)?.index.replace(item, []);
-    }
-    splice.added.forEach((item, at) => {
-      const inherited = activations[at];
-      if (inherited) evaluation.activations.set(item, inherited);
-      showItem(reduced, root, uri, item, sources, conditions);
-    });
-  }
-  return true;
-}
-
-/** What a file's items show depends on themselves alone, unless they steer reading. */
-function reduceNginx(reduced: Reduced, roots: readonly string[], uri: string, { removed, added }: Splice): boolean {
-  if ([...removed, ...added].some(item => item.crossFindings.length > 0 && steers(item))) return false;
-  const facts = (items: readonly Item[]): string => JSON.stringify(items.flatMap(steeringFacts));
-  if (facts(removed) !== facts(added)) return false;
-  for (const root of roots) {
-    const evaluation = reduced.nginx.get(root);
-    const index = reduced.deploymentOf.get(root)?.index;
-    if (!evaluation || !index) return false;
-    for (const item of removed) index.replace(item, []);
-    for (const item of added) index.replace(item, nginxSightings(evaluation, uri, item));
-  }
-  return true;
-}
-
-function reduceInstance(reduced: Reduced, root: string, sources: Sources): boolean {
-  const old = reduced.uwsgi.get(root);
-  const next = evaluateUwsgi(root, sources);
-  if (!old || old.problems.length + next.problems.length > 0) return false;
-  if (!isSameSet(old.visited, next.visited)) return false;
-  if (!isSameSet(new Set(vassalsOf(old, sources)), new Set(vassalsOf(next, sources)))) return false;
-  reduced.uwsgi.set(root, next);
-  reduced.deploymentOf.get(root)?.index.replace(root, uwsgiSightings(next.instance));
-  return true;
-}
-
-function reduceService(reduced: Reduced, root: string, sources: Sources): boolean {
-  const old = reduced.services.get(root);
-  const next = old && evaluateService(old.files, old.dialect, sources);
-  if (!next || old.problems.length + next.problems.length > 0 || !isSameSet(old.visited, next.visited)) return false;
-  reduced.services.set(root, next);
-  reduced.deploymentOf.get(root)?.index.replace(root, next.sightings);
-  return true;
-}
-
-function isSameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
-  return a.size === b.size && [...a].every(uri => b.has(uri));
-}
-
 function evaluateServices(documents: readonly Document[], sources: Sources): Map<string, ServiceEvaluation> {
   const ofServices = documents.filter(({ language }) => language.program === 'service');
   return new Map(
@@ -227,56 +146,8 @@ function evaluateServices(documents: readonly Document[], sources: Sources): Map
   );
 }
 
-/**
- * For each added item the old item whose circumstances it shares. Undefined when the edit steers reading: when it adds,
- * removes or changes an include, a definition, a module or a container.
- */
-function inherit(document: Document, splice: Splice): readonly (Item | undefined)[] | undefined {
-  const { removed, added, from } = splice;
-  if (![...removed, ...added].some(steers)) {
-    const before = removed[0] ?? document.items[from - 1];
-    return before && !steers(before) ? added.map(() => before) : undefined;
-  }
-  if (removed.length !== added.length) return undefined;
-  // What reading found wrong is tied to the item itself, so one that has findings is read again.
-  if (removed.some(item => steers(item) && item.crossFindings.length > 0)) return undefined;
-  return added.every((item, at) => steering(item) === steering(removed[at])) ? removed : undefined;
-}
-
-/** Sections that one after them depends on. */
-const CONDITIONS: ReadonlySet<string> = new Set(['if', 'elseif', 'else']);
-
-function definesProvider(item: Item): boolean {
-  return definedProviderAt(item.name) !== undefined;
-}
-
-function steers(item: Item): boolean {
-  return (
-    steersNesting(item) ||
-    item.cut ||
-    CONDITIONS.has(item.name) ||
-    definesProvider(item) ||
-    (item.mapped?.facts ?? []).some(isSteering)
-  );
-}
-
-function steeringFacts(item: Item): readonly object[] {
-  return (item.mapped?.facts ?? []).filter(isSteering).map(({ start: _start, end: _end, ...rest }) => rest);
-}
-
-/** What an item does to the reading of others, as text. */
-function steering(item: Item | undefined): string {
-  if (!item) return '';
-  const facts = steeringFacts(item);
-  return JSON.stringify([
-    item.kind,
-    CONDITIONS.has(item.name) ? item.name : '',
-    steersNesting(item) || item.cut ? item.text : '',
-    facts,
-  ]);
-}
-
-function showItem(
+/** Puts what one item of a file that `root` reads shows into the index of its deployment. */
+export function showItem(
   reduced: Reduced,
   root: string,
   uri: string,
@@ -295,16 +166,16 @@ function showItem(
 }
 
 /** Evaluates each document that no other one reads. */
-function evaluateRoots<Result>(
+function* evaluateRoots<Result>(
   documents: readonly Document[],
-  evaluate: (uri: string) => Result,
+  evaluate: (uri: string) => Generator<void, Result>,
   visited: (result: Result) => Iterable<string>,
-): Map<string, Result> {
+): Generator<void, Map<string, Result>> {
   const results = new Map<string, Result>();
   const read = new Set<string>();
   for (const { uri } of documents) {
     if (read.has(uri)) continue;
-    const result = evaluate(uri);
+    const result = yield* evaluate(uri);
     for (const other of visited(result)) {
       read.add(other);
       if (other !== uri) results.delete(other);
@@ -314,11 +185,18 @@ function evaluateRoots<Result>(
   return results;
 }
 
+function* inOneStep<Result>(evaluate: () => Result): Generator<void, Result> {
+  const result = evaluate();
+  yield;
+  return result;
+}
+
 const MAIN_FILES: readonly string[] = ['httpd.conf', 'apache2.conf', 'nginx.conf'];
 
 /** Main files first, then files that include others, so that few roots are evaluated only to be dropped. */
-function mainFirst(a: Document, b: Document): number {
-  return rank(a) - rank(b);
+function mainFirst(documents: readonly Document[]): readonly Document[] {
+  const ranks = new Map(documents.map(document => [document, rank(document)]));
+  return [...documents].sort((a, b) => (ranks.get(a) ?? 0) - (ranks.get(b) ?? 0));
 }
 
 function rank(document: Document): number {

@@ -82,7 +82,8 @@ export function wiringsIn(service: GlanceService): readonly Wiring[] {
   return [...service.scripts, ...service.forwards, ...service.instances];
 }
 
-function wiringsOf(deployment: Deployment): readonly Wiring[] {
+/** All lines of a deployment that wire Glance. */
+export function wiringsOf(deployment: Deployment): readonly Wiring[] {
   const scripts = sightingsOf(deployment, 'wsgi-script').flatMap((seen): readonly GlanceScript[] => {
     if (seen.topic !== 'wsgi-script') return [];
     const entry = scriptEntry(seen.path) ?? (seen.script ? scriptTextEntry(seen.script) : undefined);
