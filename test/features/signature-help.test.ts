@@ -53,8 +53,4 @@ describe('signature help follows the cursor', () => {
     expect((await help('DeflateCompressionLevel <|>\n')).says).toBe('A number from 1 to 9.');
     expect((await help('LuaScope <|>\n')).says).toContain('just this case');
   });
-
-  it('is for Apache files alone', async () => {
-    expect((await help('[uwsgi]\nprocesses = <|>\n', 'a.ini')).label).toBeUndefined();
-  });
 });

@@ -42,6 +42,6 @@ function withQuotes({ start, end }: Span, text: string): Span {
   return isQuoted ? { start: start - 1, end: end + 1 } : { start, end };
 }
 
-function lineOf(words: Words): Line {
+export function lineOf(words: Words): Line {
   return words.map(part => (typeof part === 'string' ? part : { code: shorten(part.code) }));
 }

@@ -10,6 +10,8 @@ import type { ArgumentLine } from './argument-line.ts';
 import { argumentLine } from './argument-line.ts';
 import { describeValue, parameterLabel } from './describe-arguments.ts';
 import { prose, render } from './markup.ts';
+import { uwsgiSignature } from './signature-uwsgi.ts';
+import type { Spot } from './spot.ts';
 import { firstLine, lineSpan, spotAt } from './spot.ts';
 
 export interface SignatureHelpOptions {
@@ -18,9 +20,9 @@ export interface SignatureHelpOptions {
 }
 
 /** Characters behind which the client should ask. */
-export const SIGNATURE_TRIGGERS: readonly string[] = [' '];
+export const SIGNATURE_TRIGGERS: readonly string[] = [' ', ':', '=', ','];
 
-/** The arguments of the directive that the cursor stands behind, and which of them is being written. */
+/** How the arguments of a directive or the value of an option are written, and which part the cursor stands in. */
 export function signatureHelp(
   project: Project,
   uri: string,
@@ -28,7 +30,18 @@ export function signatureHelp(
   options: SignatureHelpOptions,
 ): SignatureHelp | undefined {
   const spot = spotAt(project, uri, position);
-  if (spot?.document.language.program !== 'apache') return undefined;
+  switch (spot?.document.language.program) {
+    case 'apache':
+      return apacheSignature(spot, options);
+    case 'uwsgi':
+      return uwsgiSignature(project, spot, options.markdown);
+    default:
+      return undefined;
+  }
+}
+
+/** The arguments of the directive that the cursor stands behind, and which of them is being written. */
+function apacheSignature(spot: Spot, options: SignatureHelpOptions): SignatureHelp | undefined {
   const { text } = spot.item;
   const line = argumentLine(text, firstLine(text, lineSpan(text, spot.offset).start), spot.offset);
   const fact = line && findDirective(line.name);

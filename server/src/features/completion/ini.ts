@@ -1,11 +1,10 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import type { Span } from '../../core/span.ts';
 import { containerAt, lineSpan } from '../spot.ts';
 import type { WriteOption } from './options.ts';
 import { optionProposals, valueless } from './options.ts';
 import type { Answer, Complete, Proposal } from './proposal.ts';
 import { servicePiece } from './snippets.ts';
-import type { ValuePlace } from './uwsgi-values.ts';
+import type { FindPlace } from './uwsgi-values.ts';
 import { completeValue } from './uwsgi-values.ts';
 
 const HEADER: Proposal = { label: '[uwsgi]', kind: CompletionItemKind.Module, rank: 0, insert: '[uwsgi]' };
@@ -21,7 +20,7 @@ export const completeIni: Complete = question => {
   if (/^\s*[#;]/.test(before)) return undefined;
   const header = /^\s*(\[[\w:.-]*)$/.exec(before)?.[1];
   if (header !== undefined) return answer(text, offset, header, /^[\w:.-]*\]?/, [HEADER]);
-  const value = spot && iniValue(text, line, offset);
+  const value = spot && iniPlace(text, offset);
   if (value) return completeValue(question, spot, value);
   const name = /^\s*([\w.-]*)$/.exec(before)?.[1];
   if (name === undefined) return undefined;
@@ -31,12 +30,13 @@ export const completeIni: Complete = question => {
 };
 
 /** The value on a line, when the cursor stands behind its equals sign. */
-function iniValue(text: string, { start, end }: Span, offset: number): ValuePlace | undefined {
-  const [all, option = ''] = /^[ \t]*([^=\s[][^=]*?)[ \t]*=[ \t]*/.exec(text.slice(start, offset)) ?? [];
+export const iniPlace: FindPlace = (text, offset) => {
+  const { start, end } = lineSpan(text, offset);
+  const [all, option = ''] = /^[ \t]*([^=\s[#;][^=]*?)[ \t]*=[ \t]*/.exec(text.slice(start, offset)) ?? [];
   if (all === undefined) return undefined;
   const from = start + all.length;
   return { option, start: from, end: Math.max(offset, from + text.slice(from, end).trimEnd().length) };
-}
+};
 
 /** The word from `typed` on, with what of it stands behind the cursor. */
 function answer(text: string, offset: number, typed: string, rest: RegExp, proposals: readonly Proposal[]): Answer {

@@ -6,7 +6,7 @@ import type { WriteOption } from './options.ts';
 import { optionProposals, valueless } from './options.ts';
 import type { Complete, Proposal } from './proposal.ts';
 import { literal } from './proposal.ts';
-import type { ValuePlace } from './uwsgi-values.ts';
+import type { FindPlace, ValuePlace } from './uwsgi-values.ts';
 import { completeValue } from './uwsgi-values.ts';
 
 /** Longer runs of letters are no names; keeps the search for one short. */
@@ -48,6 +48,13 @@ export const completeJson: Complete = question => {
     path.length === 2 ? optionProposals('uwsgi-json', hasValue ? nameOnly : withValue) : hasValue ? [] : [SECTION];
   if (!left.startsWith('"')) return { span, proposals };
   return { span, proposals: proposals.map(proposal => ({ ...proposal, filter: `"${proposal.label}` })) };
+};
+
+/** The value that the cursor stands in. */
+export const jsonPlace: FindPlace = (text, offset) => {
+  if (isInComment(text, offset)) return undefined;
+  const location = getLocation(text, offset);
+  return location.isAtPropertyKey ? undefined : jsonValue(text, location, offset);
 };
 
 /** The value of an option: what stands between the quotes of a string, or a word without quotes. */

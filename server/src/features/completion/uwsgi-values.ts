@@ -19,6 +19,9 @@ export interface ValuePlace extends Span {
   readonly isBare?: boolean;
 }
 
+/** Finds the value that an offset stands in; undefined where it stands in none. */
+export type FindPlace = (text: string, offset: number) => ValuePlace | undefined;
+
 const ENVIRONMENT = termsOf({
   HOME: 'the home of the user',
   HOSTNAME: 'the name of the host',

@@ -4,6 +4,7 @@ import type { WriteOption } from './options.ts';
 import { optionProposals, valueless } from './options.ts';
 import type { Answer, Complete, Proposal } from './proposal.ts';
 import { literal } from './proposal.ts';
+import type { FindPlace, ValuePlace } from './uwsgi-values.ts';
 import { completeValue } from './uwsgi-values.ts';
 
 const MARKUP = /<!--[\s\S]*?(?:(-->)|$)|<!\[CDATA\[[\s\S]*?(?:(\]\]>)|$)|<\?[^>]*(>)?|<(\/?)([^\s<>/!?]+)[^<>]*>/g;
@@ -39,9 +40,7 @@ export const completeXml: Complete = question => {
   const span = { start: offset - typed.length, end: offset + right };
   if (typed.startsWith('</')) return innermost === undefined ? undefined : closing(text, span, innermost);
   if (spot && innermost !== undefined && innermost !== 'uwsgi' && !typed.startsWith('<')) {
-    const start = text.lastIndexOf('>', offset - 1) + 1;
-    const next = text.indexOf('<', offset);
-    return completeValue(question, spot, { option: innermost, start, end: next < 0 ? text.length : next });
+    return completeValue(question, spot, textOf(innermost, text, offset));
   }
   if (typed.startsWith('/')) return undefined;
   if (!/(?:^|[\s>])$/.test(before.slice(0, before.length - typed.length))) return undefined;
@@ -56,6 +55,19 @@ export const completeXml: Complete = question => {
     proposals: isTag ? proposals.map(proposal => ({ ...proposal, filter: `<${proposal.label}` })) : proposals,
   };
 };
+
+/** The text of the element that the cursor stands in. */
+export const xmlPlace: FindPlace = (text, offset) => {
+  const innermost = openElements(text.slice(0, offset))?.at(-1);
+  const isInTag = text.lastIndexOf('<', offset - 1) > text.lastIndexOf('>', offset - 1);
+  return innermost === undefined || innermost === 'uwsgi' || isInTag ? undefined : textOf(innermost, text, offset);
+};
+
+function textOf(option: string, text: string, offset: number): ValuePlace {
+  const start = text.lastIndexOf('>', offset - 1) + 1;
+  const next = text.indexOf('<', offset);
+  return { option, start, end: next < 0 ? text.length : next };
+}
 
 /** What may stand in an element; `isElement` when only the name of an element that is there is changed. */
 function proposalsIn(innermost: string | undefined, isElement: boolean): readonly Proposal[] {

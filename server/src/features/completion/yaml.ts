@@ -1,11 +1,10 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import type { Span } from '../../core/span.ts';
 import { lineSpan } from '../spot.ts';
 import type { WriteOption } from './options.ts';
 import { optionProposals, valueless } from './options.ts';
 import type { Complete, Proposal } from './proposal.ts';
 import { servicePiece } from './snippets.ts';
-import type { ValuePlace } from './uwsgi-values.ts';
+import type { FindPlace } from './uwsgi-values.ts';
 import { completeValue } from './uwsgi-values.ts';
 
 const SECTION: Proposal = { label: 'uwsgi', kind: CompletionItemKind.Module, rank: 0, insert: 'uwsgi:' };
@@ -26,7 +25,7 @@ export const completeYaml: Complete = question => {
   const line = lineSpan(text, offset);
   const before = text.slice(line.start, offset);
   if (/(?:^|\s)#/.test(before)) return undefined;
-  const value = spot && yamlValue(text, line, offset);
+  const value = spot && yamlPlace(text, offset);
   if (value) return completeValue(question, spot, value);
   const [, indent = '', typed = ''] = /^([ \t]*)([\w.-]*)$/.exec(before) ?? [];
   if (indent.length + typed.length < before.length) return undefined;
@@ -39,8 +38,10 @@ export const completeYaml: Complete = question => {
 };
 
 /** The value on a line, behind `key:` or, in a list, behind a dash. */
-function yamlValue(text: string, { start, end }: Span, offset: number): ValuePlace | undefined {
+export const yamlPlace: FindPlace = (text, offset) => {
+  const { start, end } = lineSpan(text, offset);
   const before = text.slice(start, offset);
+  if (/(?:^|\s)#/.test(before)) return undefined;
   const [all, indent = '', dash, key] = /^([ \t]+|(?=-))(?:(-)[ \t]+|([\w.-]+)[ \t]*:[ \t]+)/.exec(before) ?? [];
   if (all === undefined) return undefined;
   const option = key ?? (dash === undefined ? undefined : keyAbove(text.slice(0, start), indent.length));
@@ -50,7 +51,7 @@ function yamlValue(text: string, { start, end }: Span, offset: number): ValuePla
   const isQuoted = /^["']/.test(rest);
   const written = (isQuoted ? rest : rest.replace(/[ \t]#.*$/, '')).trimEnd();
   return { option, start: from, end: Math.max(offset, from + written.length) };
-}
+};
 
 /** The key of the list whose elements stand `indent` blanks from the edge, in the lines above. */
 function keyAbove(above: string, indent: number): string | undefined {
