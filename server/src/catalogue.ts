@@ -62,6 +62,7 @@ import { glanceModProxyUwsgi } from './glance/rules/glance-mod-proxy-uwsgi.ts';
 import { glanceModWsgi } from './glance/rules/glance-mod-wsgi.ts';
 import { glanceNginxUwsgi } from './glance/rules/glance-nginx-uwsgi.ts';
 import { glanceProxy100Continue } from './glance/rules/glance-proxy-100-continue.ts';
+import { glanceProxyTimeout } from './glance/rules/glance-proxy-timeout.ts';
 import { glanceReleaseContradiction } from './glance/rules/glance-release-contradiction.ts';
 import { glanceSharedSettings } from './glance/rules/glance-shared-settings.ts';
 import { glanceSocketTimeout } from './glance/rules/glance-socket-timeout.ts';
@@ -158,6 +159,7 @@ export const DEPLOYMENT_RULES: readonly DeploymentRule[] = [
   glanceHarakiri,
   glanceSharedSettings,
   glanceProxy100Continue,
+  glanceProxyTimeout,
   wsgiChunkedRequestOff,
   glanceLimitRequestBody,
   proxyBackendProtocolMismatch,

@@ -40,10 +40,16 @@ const include =
  * limit may concern others; that there is none may concern everybody.
  */
 function bodySetting(entry: Entry, { guards, parents }: Around): Fact | undefined {
-  const value = entry.args[0]?.value;
+  const value = settingValue(entry);
   if (value === undefined || parents.some(parent => nameOf(parent.name) === 'virtualhost')) return undefined;
   if (sectionsOf(parents).length > 0 && /^[1-9]/.test(value)) return undefined;
   return { kind: 'body', ...span(entry), guards, directive: nameOf(entry.name), value };
+}
+
+/** Of `ProxySet [url] key=value …` its timeout. */
+function settingValue({ name, args }: Entry): string | undefined {
+  const word = nameOf(name) === 'proxyset' ? args.find(({ value }) => /^timeout=/i.test(value)) : args[0];
+  return word?.value;
 }
 
 /** Which directive tells what. Names in lower case. */
@@ -90,6 +96,9 @@ const COLLECT: Readonly<Record<string, Collect>> = {
   },
   limitrequestbody: bodySetting,
   proxy100continue: bodySetting,
+  proxyset: bodySetting,
+  proxytimeout: bodySetting,
+  timeout: bodySetting,
   wsgichunkedrequest: bodySetting,
   wsgiscriptalias: wsgiScript(0, 1),
   wsgiscriptaliasmatch: wsgiScript(0, 1),

@@ -108,7 +108,7 @@ export interface UpstreamFact extends Base {
   readonly servers: readonly string[];
 }
 
-/** How request bodies are taken (`WSGIChunkedRequest`, `LimitRequestBody`, `Proxy100Continue`), outside of any virtual host. */
+/** How requests are taken and passed on (`WSGIChunkedRequest`, `LimitRequestBody`, `Timeout` …), outside of any virtual host. */
 export interface BodyFact extends Base {
   readonly kind: 'body';
   /** Lower case. */

@@ -142,7 +142,7 @@ export interface WsgiScriptSeen extends Base, Placed {
   readonly group?: string | undefined;
 }
 
-/** How httpd takes request bodies, said outside of any virtual host: `name` is the directive in lower case. */
+/** How httpd takes requests and passes them on, said outside of any virtual host: `name` is the directive in lower case. */
 export interface BodySeen extends Base {
   readonly topic: 'body';
   readonly value: string;

@@ -1,9 +1,7 @@
-import { nameOf } from '../apache/words.ts';
 import type { Fix } from '../core/fix.ts';
 import type { DeploymentView } from '../core/rule.ts';
 import type { Site, WsgiScriptSeen } from '../core/sighting.ts';
-import type { ConfigFile } from '../core/tree.ts';
-import { walk } from '../core/tree.ts';
+import { settingsAround } from './item-settings.ts';
 
 /** How requests reach a script of mod_wsgi. Undefined: cannot be told. */
 export interface BodySettings {
@@ -28,10 +26,9 @@ const FOLDERS: ReadonlySet<string> = new Set([
 
 /** What the script's virtual host says, else the server's own part; a setting anywhere there is taken to hold. */
 export function bodySettings({ site }: WsgiScriptSeen, view: DeploymentView): BodySettings {
-  const own = ownSettings(site);
   const isHost = site.item.kind === 'block' && site.item.name === 'virtualhost';
   const all = (name: string): readonly string[] => [
-    ...own.flatMap(setting => (setting.name === name ? [setting.value] : [])),
+    ...ownValues(site, name),
     ...view.get('body', name).flatMap(seen => (seen.topic === 'body' ? [seen.value] : [])),
   ];
   const chunks = all('wsgichunkedrequest');
@@ -46,39 +43,17 @@ export function bodySettings({ site }: WsgiScriptSeen, view: DeploymentView): Bo
 /** Whether httpd hands `Expect: 100-continue` on to the server behind (`Proxy100Continue`, on unless set). */
 export function handsExpectOn(site: Site, view: DeploymentView): boolean {
   const values = view.get('body', 'proxy100continue').flatMap(seen => (seen.topic === 'body' ? [seen.value] : []));
-  for (const { name, value } of ownSettings(site)) if (name === 'proxy100continue') values.push(value);
+  values.push(...ownValues(site, 'proxy100continue'));
   return !values.some(value => /^off$/i.test(value));
 }
 
-interface Setting {
-  readonly name: string;
-  readonly value: string;
-}
-
-const NAMES: ReadonlySet<string> = new Set(['wsgichunkedrequest', 'limitrequestbody', 'proxy100continue']);
-
-/** By tree: any number of lines may stand in one item and ask for the same. */
-const known = new WeakMap<ConfigFile, readonly Setting[]>();
-
-/** What the item around a line says. */
-function ownSettings({ item }: Site): readonly Setting[] {
-  const tree = item.mapped?.tree;
-  if (!tree) return [];
-  const settings = known.get(tree) ?? settingsIn(tree);
-  known.set(tree, settings);
-  return settings;
-}
-
-function settingsIn(tree: ConfigFile): readonly Setting[] {
-  const settings: Setting[] = [];
-  walk(tree.nodes, (node, parents) => {
-    const name = nameOf(node.name);
-    if (node.kind === 'block' || !NAMES.has(name)) return;
-    const value = node.args[0]?.value ?? '';
-    const isLimitOfSome = parents.some(parent => FOLDERS.has(nameOf(parent.name))) && /^[1-9]/.test(value);
-    if (!isLimitOfSome) settings.push({ name, value });
+/** The values of one setting in the item around a line, but for limits that may concern some requests only. */
+function ownValues(site: Site, name: string): readonly string[] {
+  return settingsAround(site).flatMap(({ name: called, args, sections }) => {
+    const value = args[0]?.value ?? '';
+    const isForSome = /^[1-9]/.test(value) && sections.some(section => FOLDERS.has(section));
+    return called !== name || isForSome ? [] : [value];
   });
-  return settings;
 }
 
 /** Lines to add below one. */
