@@ -7,10 +7,13 @@ import { VALUE_FORMATS } from './uwsgi-value-formats.ts';
 type Case = readonly [option: string, marked: string, word: string, ...has: string[]];
 
 const CASES: readonly Case[] = [
-  ['route', '^/a<|>b/(.*)$ goto:x', '^/ab/(.*)$', 'Regular expression', 'PATH_INFO', '$1'],
+  ['route', '^/a<|>b/(.*)$ goto:x', '/ab/', 'The text', 'Regular expression', 'PATH_INFO', '$1'],
+  ['route', '^/(.<|>*)$ goto:x', '.*', 'Groups: 1', 'Regular expression'],
+  ['route-if', 'regexp:${HTTP_HOST};^[a<|>b] break:', '[ab]', 'one character of', 'Second side'],
+  ['log-route', 'app ^[a<|>b]', '[ab]', 'one character of', 'handed over'],
   ['route', '^/x red<|>irect:https://$1/', 'redirect', '(302)', 'router_redirect', 'before the application'],
   ['route', '^/(.*) redirect:https://x/$<|>1', '$1', 'Group 1'],
-  ['route-host', '^a<|>$ break:', '^a$', 'Host header'],
+  ['route-host', '^a<|>$ break:', '$', 'end', 'Host header'],
   ['route-if', 'emp<|>ty:${HTTP_HOST} return:403', 'empty', 'nothing is left'],
   ['route-if-not', 'equal:${REMOTE_<|>ADDR};10.0.0.1 break:403', 'REMOTE_ADDR', "client's address"],
   ['route-if', 'equal:a;b<|>c break:', 'bc', 'Second side', 'equal:<text>;<text>'],
@@ -99,4 +102,11 @@ test.each([
   const { project, uri, text, position } = await openAt(file, marked);
   const range = hover(project, uri, position, { markdown: false })?.range;
   expect(range && textIn(text, range)).toBe(word);
+});
+
+test('escapes of JSON in a regular expression are not those of the expression', async () => {
+  const { project, uri, text, position } = await openAt('a.json', '{"uwsgi": {"route": "^/\\\\d<|>+$ goto:x"}}');
+  const told = hover(project, uri, position, { markdown: false });
+  expect(told?.range && textIn(text, told.range)).toBe('\\\\d+');
+  expect(told?.contents).toMatchObject({ value: expect.stringContaining('digit') });
 });

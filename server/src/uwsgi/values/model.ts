@@ -24,6 +24,8 @@ export interface Piece extends Span {
   readonly terms?: readonly Term[];
   /** What stands behind such a word: `:`, `=`, `)` … */
   readonly closing?: string;
+  /** True for a regular expression of PCRE. */
+  readonly isRegex?: true;
 }
 
 /** What a reader may ask of the options beside the one it reads. */
@@ -66,18 +68,23 @@ export function told(start: number, end: number, ...about: readonly Words[]): Pi
   return { start, end, about };
 }
 
+/** A part that is a regular expression. */
+export function regex(start: number, end: number, ...about: readonly Words[]): Piece {
+  return { start, end, about, isRegex: true };
+}
+
 /** The same parts, `by` characters further on. */
 export function shift(pieces: readonly Piece[], by: number): readonly Piece[] {
   return by === 0 ? pieces : pieces.map(piece => ({ ...piece, start: piece.start + by, end: piece.end + by }));
 }
 
 /** The smallest part around an offset that `wanted` holds for; of equal ones the last. */
-export function pieceAt(
-  pieces: readonly Piece[],
+export function pieceAt<Placed extends Piece>(
+  pieces: readonly Placed[],
   offset: number,
-  wanted: (piece: Piece) => boolean,
-): Piece | undefined {
-  let found: Piece | undefined;
+  wanted: (piece: Placed) => boolean,
+): Placed | undefined {
+  let found: Placed | undefined;
   for (const piece of pieces) {
     if (piece.start > offset || offset > piece.end || !wanted(piece)) continue;
     if (!found || piece.end - piece.start <= found.end - found.start) found = piece;

@@ -44,6 +44,8 @@ export function readScalar(value: string, kind: ValueKind): Piece | undefined {
         ...whole,
         about: /^[0-7]{1,4}$/.test(value) ? [['Permissions that new files do not get, in octal']] : [],
       };
+    case 'regex':
+      return value === '' ? undefined : { ...whole, about: [['Regular expression']], isRegex: true };
     case 'user':
     case 'group':
       return { ...whole, about: [aboutOwner(value, kind)] };

@@ -1,6 +1,6 @@
 import { split } from '../lists.ts';
 import type { Beside, Piece, ReadValue, Term, Words } from '../model.ts';
-import { termPiece, told } from '../model.ts';
+import { regex, termPiece, told } from '../model.ts';
 import { readEncoderText } from './format.ts';
 import { ALARMS, ENCODERS, LOGGERS } from './variables.ts';
 
@@ -74,7 +74,7 @@ export const readNamedRegex: ReadValue = (value, option, beside) => {
     ...names,
     ...(blank < 0
       ? []
-      : [told(blank + 1, value.length, [`Regular expression: lines that match it are ${not}handed over`])]),
+      : [regex(blank + 1, value.length, [`Regular expression: lines that match it are ${not}handed over`])]),
   ];
 };
 

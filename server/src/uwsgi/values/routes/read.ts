@@ -1,7 +1,7 @@
 import { findOption } from '../../../knowledge/options.ts';
 import { readPairs } from '../lists.ts';
 import type { Beside, Piece, ReadValue, Term, Words } from '../model.ts';
-import { shift, termPiece, told } from '../model.ts';
+import { regex, shift, termPiece, told } from '../model.ts';
 import { ACTIONS } from './actions.ts';
 import { CONDITIONS } from './conditions.ts';
 import { keysOf } from './keys.ts';
@@ -45,7 +45,7 @@ function readTest(value: string, end: number, test: string): readonly Piece[] {
   const subject = SUBJECTS[test];
   if (subject !== undefined)
     return [
-      told(
+      regex(
         0,
         end,
         [`Regular expression, compared with ${subject}`],
@@ -60,6 +60,9 @@ function readTest(value: string, end: number, test: string): readonly Piece[] {
   return colon < 0 ? [piece] : [piece, ...readCondition(value, value.slice(0, nameEnd), colon + 1, end)];
 }
 
+/** Conditions whose second side is a regular expression. */
+const REGEX_CONDITIONS: ReadonlySet<string> = new Set(['regexp', 're']);
+
 function readCondition(value: string, name: string, start: number, end: number): readonly Piece[] {
   const known = CONDITIONS.find(term => term.name === name);
   const form: readonly Words[] = known ? [[`${known.means}; form: `, { code: `${name}:${known.form ?? ''}` }]] : [];
@@ -68,7 +71,10 @@ function readCondition(value: string, name: string, start: number, end: number):
   const sides =
     semicolon < 0
       ? [told(start, end, ...form)]
-      : [told(start, split, ['First side'], ...form), told(split + 1, end, ['Second side'], ...form)];
+      : [
+          told(start, split, ['First side'], ...form),
+          (REGEX_CONDITIONS.has(name) ? regex : told)(split + 1, end, ['Second side'], ...form),
+        ];
   const variables = readVariables(value.slice(start, end));
   return [...sides, ...shift(variables, start)];
 }
