@@ -9,6 +9,7 @@ import type { Project } from '../workspace/project.ts';
 import { iniPlace } from './completion/ini.ts';
 import { jsonPlace } from './completion/json.ts';
 import type { FindPlace } from './completion/uwsgi-values.ts';
+import { dialectOfValue } from './completion/uwsgi-values.ts';
 import { xmlPlace } from './completion/xml.ts';
 import { yamlPlace } from './completion/yaml.ts';
 import { lineOf } from './describe-uwsgi-value.ts';
@@ -31,7 +32,7 @@ export function uwsgiSignature(project: Project, spot: Spot, markdown: boolean):
   const place = PLACES[dialect]?.(item.text, offset);
   if (!place || place.isBare) return undefined;
   const { option } = place;
-  const value = decode(item.text.slice(place.start, place.end), dialect);
+  const value = decode(item.text.slice(place.start, place.end), dialectOfValue(place, dialect));
   const at = offsetIn(value.place, offset - place.start, value.text.length);
   const signature = valueSignature(option, value.text, at);
   if (!signature) return undefined;

@@ -17,6 +17,13 @@ export interface ValuePlace extends Span {
   readonly option: string;
   /** A word of JSON without quotes: only `true` and `false` make sense. */
   readonly isBare?: boolean;
+  /** Text of XML in which nothing is escaped (CDATA). */
+  readonly isPlain?: boolean;
+}
+
+/** How a value is written: CDATA as ini has it, as it is. */
+export function dialectOfValue({ isPlain }: ValuePlace, dialect: Dialect): Dialect {
+  return isPlain ? 'uwsgi-ini' : dialect;
 }
 
 /** Finds the value that an offset stands in; undefined where it stands in none. */
@@ -36,7 +43,7 @@ const ENVIRONMENT = termsOf({
 export function completeValue(question: Question, spot: Spot, place: ValuePlace): Answer | undefined {
   const { project, text, offset } = question;
   const { document } = spot;
-  const { dialect } = document.language;
+  const dialect = dialectOfValue(place, document.language.dialect);
   const before = text.slice(place.start, offset);
   const words = completePieces(question, spot, place);
   if (place.isBare)
@@ -64,7 +71,7 @@ function completePieces(
   { document }: Spot,
   place: ValuePlace,
 ): Answer | undefined {
-  const { dialect } = document.language;
+  const dialect = dialectOfValue(place, document.language.dialect);
   const value = decode(text.slice(place.start, place.end), dialect);
   const beside = { options: () => optionsBeside(project, document) };
   const pieces = readValue(value.text, place.option, beside).map(piece => ({

@@ -30,6 +30,8 @@ const nameOnly: WriteOption = fact => ({ insert: `<${fact.name}` });
 /** Options of an XML file: the elements of `<uwsgi>`. */
 export const completeXml: Complete = question => {
   const { text, offset, spot } = question;
+  const data = spot && dataPlace(text, offset);
+  if (data) return completeValue(question, spot, data);
   const open = openElements(text.slice(0, offset));
   if (!open) return undefined;
   const innermost = open.at(-1);
@@ -58,10 +60,26 @@ export const completeXml: Complete = question => {
 
 /** The text of the element that the cursor stands in. */
 export const xmlPlace: FindPlace = (text, offset) => {
+  const data = dataPlace(text, offset);
+  if (data) return data;
   const innermost = openElements(text.slice(0, offset))?.at(-1);
   const isInTag = text.lastIndexOf('<', offset - 1) > text.lastIndexOf('>', offset - 1);
   return innermost === undefined || innermost === 'uwsgi' || isInTag ? undefined : textOf(innermost, text, offset);
 };
+
+/** The CDATA section that the cursor stands in, when an element begins with it: uWSGI reads no more of that. */
+function dataPlace(text: string, offset: number): ValuePlace | undefined {
+  const open = text.lastIndexOf('<![CDATA[', offset - 1);
+  const start = open + '<![CDATA['.length;
+  if (open < 0 || offset < start || text.slice(start, offset).includes(']]>')) return undefined;
+  const before = text.slice(0, open);
+  const option = before.endsWith('>') ? openElements(before)?.at(-1) : undefined;
+  if (option === undefined || option === 'uwsgi') return undefined;
+  const close = text.indexOf(']]>', offset);
+  const line = text.indexOf('\n', offset);
+  const end = close >= 0 ? close : line >= 0 ? line : text.length;
+  return { option, start, end, isPlain: true };
+}
 
 function textOf(option: string, text: string, offset: number): ValuePlace {
   const start = text.lastIndexOf('>', offset - 1) + 1;

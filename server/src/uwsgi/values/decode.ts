@@ -10,11 +10,19 @@ export interface Decoded {
 const JSON_ESCAPES: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', apos: "'", gt: '>', lt: '<', quot: '"' };
 
-/** Reads escapes of JSON, entities of XML, and the quotes of YAML with their escapes; ini has none of them. */
+/** What begins text of XML that is as it is written. */
+const CDATA = '<![CDATA[';
+
+/** Reads escapes of JSON, entities and CDATA of XML, and the quotes of YAML with their escapes; ini has none of them. */
 export function decode(raw: string, dialect: Dialect): Decoded {
   if (dialect === 'uwsgi-yaml' && /^["']/.test(raw)) return decodeQuoted(raw);
   if (dialect === 'uwsgi-json' && raw.includes('\\'))
     return replace(raw, /\\(?:u([\da-fA-F]{4})|([\s\S]))/g, jsonEscape);
+  if (dialect === 'uwsgi-xml' && raw.startsWith(CDATA)) {
+    const close = raw.indexOf(']]>');
+    const text = raw.slice(CDATA.length, close < 0 ? raw.length : close);
+    return { text, place: offset => CDATA.length + offset };
+  }
   if (dialect === 'uwsgi-xml' && raw.includes('&')) {
     return replace(raw, /&(?:#x([\da-fA-F]{1,5})|#(\d{1,6})|(amp|apos|gt|lt|quot));/g, entity);
   }
