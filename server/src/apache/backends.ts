@@ -72,9 +72,16 @@ export function labelsOf(block: Block): readonly string[] {
 
 /** ServerName and ServerAlias of a virtual host, also those inside containers. */
 export function hostNames(host: Block): readonly string[] {
-  return host.children.flatMap(child => {
-    if (child.kind === 'block') return hostNames(child);
-    const name = nameOf(child.name);
-    return name === 'servername' || name === 'serveralias' ? child.args.map(word => word.value) : [];
-  });
+  const names: string[] = [];
+  addHostNames(host, names);
+  return names;
 }
+
+function addHostNames({ children }: Block, names: string[]): void {
+  for (const child of children) {
+    if (child.kind === 'block') addHostNames(child, names);
+    else if (NAMES_HOST.has(nameOf(child.name))) for (const { value } of child.args) names.push(value);
+  }
+}
+
+const NAMES_HOST: ReadonlySet<string> = new Set(['servername', 'serveralias']);

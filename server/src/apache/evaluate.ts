@@ -36,6 +36,10 @@ export interface Evaluation {
   readonly knowledge: Knowledge;
   /** Directives whose arguments were judged good already. */
   readonly goodLines: GoodLines;
+  /** The same of the languages inside of arguments, and of rules of mod_rewrite that stand together. */
+  readonly goodLanguage: GoodLines;
+  /** Names of directives that may stand where they do. */
+  readonly goodPlaces: GoodLines;
 }
 
 /** What reading a root tells of the server as a whole. */
@@ -95,7 +99,13 @@ export function* evaluateApache(root: string, sources: Sources, conditions: Cond
     sections: [],
     isDoubtful: false,
   });
-  return { ...walk, knowledge: knowledgeOf(walk), goodLines: new GoodLines() };
+  return {
+    ...walk,
+    knowledge: knowledgeOf(walk),
+    goodLines: new GoodLines(),
+    goodLanguage: new GoodLines(),
+    goodPlaces: new GoodLines(),
+  };
 }
 
 function knowledgeOf({ root, isMain, definitions, conditions, isPartial, providers, visited }: Walk): Knowledge {

@@ -2,14 +2,14 @@
 const MOST = 2_000;
 
 /**
- * Directives in which a judgement found nothing, by their text and the sections around them. What tools write repeats the
- * same few lines thousands of times, and as long as nothing else about the server changes, what is good once stays good.
+ * What a judgement found nothing in, by its text and what stands around it. What tools write repeats the same few lines
+ * thousands of times, and as long as nothing else about the server changes, what is good once stays good.
  */
 export class GoodLines {
   readonly #lines = new Map<string, Set<string>>();
   #count = 0;
 
-  /** Those inside of these sections. */
+  /** Those inside of these sections, or of what else tells one surrounding from another. */
   within(sections: readonly string[]): GoodHere {
     const key = sections.join(' ');
     const here = this.#lines.get(key) ?? new Set();
@@ -27,7 +27,7 @@ export class GoodLines {
   }
 }
 
-/** Those inside of the same sections. */
+/** Those with the same around them. */
 export interface GoodHere {
   has(line: string): boolean;
   add(line: string): void;

@@ -3,7 +3,7 @@ import type { Span } from '../core/span.ts';
 import type { Block, ConfigFile, Entry, Node, Problem, Word } from '../core/tree.ts';
 import { CONTAINERS } from './containers.ts';
 import { readPlain } from './read-plain.ts';
-import { nameOf, wordValue } from './words.ts';
+import { nameOf, nameWord, wordValue } from './words.ts';
 
 interface Tag extends Span {
   readonly name: Word;
@@ -63,7 +63,7 @@ function readSection(cursor: TreeCursor, text: string, problems: Problem[]): Blo
   const start = cursor.startIndex;
   const end = cursor.endIndex;
   const children: Node[] = [];
-  let open: Tag = { start, end: start, name: { start, end: start, value: '' }, args: [] };
+  let open: Tag = { start, end: start, name: nameWord(start, start, ''), args: [] };
   let close: Span | undefined;
   if (cursor.gotoFirstChild()) {
     do {
@@ -200,11 +200,12 @@ function readTag(cursor: TreeCursor, text: string): Tag {
   const start = cursor.startIndex;
   const end = cursor.endIndex;
   const args: Word[] = [];
-  let name: Word = { start, end: start, value: '' };
+  let name = nameWord(start, start, '');
   if (cursor.gotoFirstChild()) {
     do {
       const type = cursor.nodeType;
-      if (type === 'name') name = readWord(cursor, text);
+      if (type === 'name')
+        name = nameWord(cursor.startIndex, cursor.endIndex, text.slice(cursor.startIndex, cursor.endIndex));
       else if (type === 'word' || type === 'string') args.push(readWord(cursor, text));
     } while (cursor.gotoNextSibling());
     cursor.gotoParent();

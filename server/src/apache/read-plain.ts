@@ -1,6 +1,5 @@
 import type { Block, Node, Word } from '../core/tree.ts';
-import { sharedName } from '../knowledge/directives.ts';
-import { wordValue } from './words.ts';
+import { nameOf, nameWord, wordValue } from './words.ts';
 
 /** What only the grammar can tell: continued lines, marks of templates, a NUL. */
 const UNUSUAL = /\\(?:[\r\n]|$)|\{[{%#]|<%|\0/;
@@ -67,7 +66,7 @@ export function readPlain(text: string): readonly Node[] | undefined {
     if (!args || !/^[a-z]\w*$/i.test(name.value) || open.length === DEEPEST) return undefined;
     const children: Node[] = [];
     const block = { kind: 'block', start, name, args, open: { start, end }, children } as const;
-    open.push({ block, children, lowerName: name.value.toLowerCase() });
+    open.push({ block, children, lowerName: nameOf(name) });
     siblings = children;
   }
   return open.length === 0 ? top : undefined;
@@ -92,7 +91,7 @@ function trimmedEnd(text: string, from: number, to: number): number {
 /** The word at `start`, which is no quoted one. */
 function nameAt(text: string, start: number, to: number): Word {
   const end = wordEnd(text, start, to);
-  return { start, end, value: sharedName(wordValue(text.slice(start, end))) };
+  return nameWord(start, end, text.slice(start, end));
 }
 
 /** The words from `from` to `to`; undefined when a quote is not closed, or something stands right behind one. */

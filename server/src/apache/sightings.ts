@@ -69,7 +69,7 @@ function structure(
   conditions: Conditions,
 ): readonly StructureSeen[] {
   if (activation.isDoubtful) return [];
-  const problems = structureProblems(item.mapped?.tree.nodes ?? [], activation, evaluation.knowledge, conditions);
+  const problems = structureProblems(item.mapped?.tree.nodes ?? [], activation, evaluation, conditions);
   if (problems.length === 0) return [];
   const name = `${evaluation.root} ${activation.order}`;
   return problems.map(problem => ({ topic: 'structure', name, site: { uri, item, span: problem }, problem }));
@@ -101,7 +101,7 @@ function wrongLanguage(
   conditions: Conditions,
 ): readonly LanguageSeen[] {
   if (activation.isDoubtful || activation.use || !item.mapped) return [];
-  const problems = languageProblems(item.mapped.tree.nodes, item.text, activation, evaluation.knowledge, conditions);
+  const problems = languageProblems(item.mapped.tree.nodes, item.text, activation, evaluation, conditions);
   const name = `${evaluation.root} ${activation.order}`;
   return problems.map(problem => ({ topic: 'language', name, site: { uri, item, span: problem }, finding: problem }));
 }
@@ -180,6 +180,8 @@ function processGroup(named: string | undefined, environment: Environment): stri
   return group === '%{GLOBAL}' || group === '' ? undefined : group;
 }
 
+const BALANCER = /^balancer:/i;
+
 /** A balancer's member is seen twice: where it leads, and as part of its balancer. */
 function backend(
   root: string,
@@ -193,7 +195,7 @@ function backend(
   const target = readTarget(url);
   if (!target) return [];
   const labels = [...fact.labels, ...activation.labels].map(label => resolve(activation.environment, label));
-  const balancers = labels.flatMap(label => readTarget(label) ?? []).filter(({ scheme }) => scheme === 'balancer');
+  const balancers = labels.flatMap(label => (BALANCER.test(label) && readTarget(label)) || []);
   const names = new Set([target.name, ...balancers.map(balancer => balancer.name)]);
   const { environment } = activation;
   const path = resolve(environment, fact.path);

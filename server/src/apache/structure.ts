@@ -7,8 +7,9 @@ import { CONTAINERS } from './containers.ts';
 import { undocumentedContext } from './documented-place.ts';
 import type { Conditions } from './environment.ts';
 import { holds, resolve } from './environment.ts';
-import type { Knowledge } from './evaluate.ts';
+import type { Evaluation, Knowledge } from './evaluate.ts';
 import { guardsOf } from './facts.ts';
+import type { GoodLines } from './good-lines.ts';
 import { hasInvisible } from './invisible.ts';
 import { misplacement } from './places.ts';
 import type { Activation } from './walk.ts';
@@ -48,6 +49,8 @@ interface Check {
   readonly activation: Activation;
   readonly conditions: Conditions;
   readonly knowledge: Knowledge;
+  /** Names that may stand in the sections they stand in, in the same way of reading. */
+  readonly good: GoodLines;
   readonly found: StructureProblem[];
 }
 
@@ -55,12 +58,12 @@ interface Check {
 export function structureProblems(
   nodes: readonly Node[],
   activation: Activation,
-  knowledge: Knowledge,
+  { knowledge, goodPlaces }: Pick<Evaluation, 'knowledge' | 'goodPlaces'>,
   conditions: Conditions,
 ): readonly StructureProblem[] {
   const found: StructureProblem[] = [];
   // At the top of a file the sections before it stand in other items.
-  const check = { nodes, activation, conditions, knowledge, found };
+  const check = { nodes, activation, conditions, knowledge, good: goodPlaces, found };
   checkAll(nodes, activation.sections, { hasIf: activation.followsIf }, check);
   return found;
 }
@@ -71,7 +74,16 @@ interface Scope {
 }
 
 function checkAll(nodes: readonly Node[], sections: readonly string[], scope: Scope, check: Check): void {
-  for (const node of nodes) checkNode(node, sections, scope, check);
+  const canSkip = check.activation.environment.parameters.length === 0;
+  const good = canSkip ? [0, 1, 2].map(count => check.good.within([...sections, String(count)])) : [];
+  for (const node of nodes) {
+    // Where it may stand depends on its name, and for some on whether it has no argument, one or more.
+    const goodHere = node.kind === 'entry' ? good[Math.min(node.args.length, 2)] : undefined;
+    if (goodHere?.has(node.name.value)) continue;
+    const before = check.found.length;
+    checkNode(node, sections, scope, check);
+    if (check.found.length === before) goodHere?.add(node.name.value);
+  }
 }
 
 function checkNode(node: Node, sections: readonly string[], scope: Scope, check: Check): void {

@@ -42,6 +42,11 @@ export function isAsWritten(raw: string): boolean {
   return !MAYBE_MARKS.test(raw) || !MARKS.test(raw);
 }
 
+/** Whether an argument of the directive of this name, in lower case, may be in a language of its own. */
+export function hasSubArguments(name: string): boolean {
+  return DIRECTIVES.has(name);
+}
+
 /** The arguments of a directive or an opening tag that are in a language of their own (not those of mod_rewrite). */
 export function subArguments(node: Node, text: string, parents: readonly Block[]): readonly SubArgument[] {
   const name = nameOf(node.name);

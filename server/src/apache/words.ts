@@ -1,5 +1,5 @@
 import type { Word } from '../core/tree.ts';
-import { foldName } from '../knowledge/directives.ts';
+import { foldName, sharedName } from '../knowledge/directives.ts';
 
 /**
  * The value httpd reads from a word: continued lines joined, quotes off, escapes undone (server/util.c,
@@ -57,5 +57,11 @@ export function joinLines(raw: string): { readonly text: string; readonly places
 
 /** The name of a directive or section as httpd compares it. */
 export function nameOf(word: Word): string {
-  return foldName(word.value);
+  return word.lower ?? foldName(word.value);
+}
+
+/** The name of a directive or section, from `start` to `end`. */
+export function nameWord(start: number, end: number, raw: string): Word {
+  const value = sharedName(wordValue(raw));
+  return { start, end, value, lower: foldName(value) };
 }

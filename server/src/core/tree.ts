@@ -3,6 +3,8 @@ import type { Span } from './span.ts';
 /** One word of an entry: where it stands (quotes included) and the value the program reads from it. */
 export interface Word extends Span {
   readonly value: string;
+  /** The value in lower case, of a name whose case does not matter. */
+  readonly lower?: string;
 }
 
 /** A directive or an option with its arguments. */
