@@ -71,7 +71,7 @@ describe('an edit in one file is judged in the others as if all were read afresh
     project.change(uriOf('apache2/httpd.conf'), [{ range: { start: at, end: at }, text: 'x' }], 2);
     await project.settle();
     expect(deployment).toBe(project.deployments[0]);
-    expect(deployment?.index.takeTouched()).toEqual(['endpoint tcp:9001']);
+    expect(deployment?.index.takeTouched()).toEqual(new Set(['endpoint tcp:9001']));
   });
 
   test('the front end follows, and all is well', async () => {

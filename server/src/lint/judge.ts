@@ -41,9 +41,12 @@ export class Judge {
       this.#problemsAttached = this.#attach(project.problems);
     }
     for (const deployment of project.deployments) {
-      const queue = this.#queue.get(deployment) ?? new Set();
+      const touched = deployment.index.takeTouched();
+      const left = this.#queue.get(deployment);
+      // One of the two is empty mostly, while the other may have many thousands.
+      const queue = left && left.size > 0 ? left : touched;
+      if (queue !== touched) for (const key of touched) queue.add(key);
       this.#queue.set(deployment, queue);
-      for (const key of deployment.index.takeTouched()) queue.add(key);
       const view = viewOf(deployment, project.settings);
       for (const key of queue) {
         if (!go()) return false;

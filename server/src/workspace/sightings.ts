@@ -18,7 +18,8 @@ const RESTING = ['wsgi-script', 'endpoint'] as const;
 export class SightingIndex {
   readonly #byTopic = new Map<Topic, Map<string, Set<Sighting>>>();
   readonly #bySource = new Map<unknown, readonly Sighting[]>();
-  readonly #touched = new Set<Key>();
+  #touched = new Set<Key>();
+  readonly #touchedTopics = new Set<Topic>();
   /** Who forwards or listens where: how many there are more than at the last call of `takeTouched`. */
   readonly #rewired = new Map<string, number>();
 
@@ -30,7 +31,7 @@ export class SightingIndex {
       const set = names?.get(old.name);
       set?.delete(old);
       if (set?.size === 0) names?.delete(old.name);
-      this.#touched.add(keyOf(old));
+      this.#touch(old);
     }
     if (sightings.length === 0) this.#bySource.delete(source);
     else this.#bySource.set(source, sightings);
@@ -41,7 +42,7 @@ export class SightingIndex {
       const set = names.get(sighting.name);
       if (set) set.add(sighting);
       else names.set(sighting.name, new Set([sighting]));
-      this.#touched.add(keyOf(sighting));
+      this.#touch(sighting);
     }
   }
 
@@ -54,9 +55,9 @@ export class SightingIndex {
     return [...(this.#byTopic.get(topic)?.keys() ?? [])];
   }
 
-  /** The names touched since the last call, with those whose judgement rests on what was touched. */
-  takeTouched(): readonly Key[] {
-    const topics = new Set([...this.#touched].map(topicOf));
+  /** The names touched since the last call, with those whose judgement rests on what was touched; the caller's own. */
+  takeTouched(): Set<Key> {
+    const topics = new Set(this.#touchedTopics);
     if (topics.has('body')) this.#touchAll(...RESTING);
     // Who listens nowhere may be meant by whoever forwards to nobody, and the other way round.
     if (this.#rewired.size > 0 && this.names('instance').length > 0) this.#touchAll('endpoint', 'instance');
@@ -68,9 +69,15 @@ export class SightingIndex {
       }
     }
     this.#rewired.clear();
-    const touched = [...this.#touched];
-    this.#touched.clear();
+    this.#touchedTopics.clear();
+    const touched = this.#touched;
+    this.#touched = new Set();
     return touched;
+  }
+
+  #touch(sighting: Sighting): void {
+    this.#touched.add(keyOf(sighting));
+    this.#touchedTopics.add(sighting.topic);
   }
 
   #count(seen: Sighting, by: number): void {
