@@ -12,13 +12,15 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
+import { SERVER_FLAGS } from '../../client/src/server-flags.ts';
 
 /** The built server in a process of its own, over stdio. */
 export type BenchServer = Awaited<ReturnType<typeof startServer>>;
 
-/** Starts the server without a workspace folder and initializes it. */
+/** Starts the server as the client does, without a workspace folder and initializes it. */
 export async function startServer() {
-  const child = spawn(process.execPath, [fileURLToPath(new URL('../../dist/server.js', import.meta.url)), '--stdio']);
+  const path = fileURLToPath(new URL('../../dist/server.js', import.meta.url));
+  const child = spawn(process.execPath, [...SERVER_FLAGS, path, '--stdio']);
   child.stderr.pipe(process.stderr);
   let stopped = false;
   child.once('exit', code => {
