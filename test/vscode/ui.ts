@@ -77,6 +77,8 @@ const steps: readonly Step[] = [
       await page.keyboard.press('Control+W');
       await page.locator('.tab.active', { hasText: 'glance.conf' }).waitFor();
       await page.keyboard.press('Control+Shift+E');
+      // Off the files, over which a tip with their path would open.
+      await page.mouse.move(5, viewport.height - 5);
     },
   ],
   [
