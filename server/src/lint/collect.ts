@@ -21,7 +21,8 @@ export function collectFindings(project: Project, document: Document, limit = Nu
   const readings = readingsOf(project.deploymentsOf(document.uri), document.uri);
   const closesAll = once(() => isSound(readings, document));
   for (const item of document.items) {
-    if (!item.mapped) continue;
+    // Most of the items of a large file have none.
+    if (!item.mapped || item.mapped.findings.length + item.crossFindings.length === 0) continue;
     for (const list of [item.mapped.findings, item.crossFindings]) {
       for (const placed of list) {
         const { severity } = placed.finding;

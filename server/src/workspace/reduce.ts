@@ -201,6 +201,8 @@ function mainFirst(documents: readonly Document[]): readonly Document[] {
 
 function rank(document: Document): number {
   if (MAIN_FILES.includes(nameOf(document.uri))) return 0;
+  // No fact of a uWSGI file is an include: there an option is one.
+  if (document.language.program === 'uwsgi') return 2;
   const includes = document.items.some(item => item.mapped?.facts.some(fact => fact.kind === 'include'));
   return includes ? 1 : 2;
 }
