@@ -40,6 +40,7 @@ const CASES: readonly Case[] = [
   ['cron', '-1<|>0 -1 -1 -1 -1 a b', '-10', 'Each minute that 10 divides', 'every 10 minutes'],
   ['cron', '30 3 -1 -1 7 da<|>te', 'date', 'at 03:30 on Sunday'],
   ['cron', '0 0 1 6 -1 da<|>te', 'date', 'at 00:00 on day 1 of the month in June'],
+  ['cron', '0 24 -1 -1 -1 da<|>te', 'date', 'Runs never'],
   ['cron', '*<|>/5 * * * * a', '*/5', 'no asterisks'],
   ['unique-cron', '59 -2 -1 -1 -1 da<|>te', 'date', 'at minute 59 of every second hour', 'not started again'],
   ['legion-cron', 'l<|>eg 1 2 3 4 5 a', 'leg', 'legion'],

@@ -1,4 +1,4 @@
-import { instanceRule, isOn, nameSpanOf, removeLine } from '../option-rules.ts';
+import { instanceRule, nameSpanOf, removeLine } from '../option-rules.ts';
 
 /** Types of units whose program may leave and let another process go on. */
 const LEAVING: ReadonlySet<string> = new Set(['forking', 'oneshot']);
@@ -53,7 +53,7 @@ daemonize = /var/log/app.log
   },
   function* (instance) {
     const manager = instance.command?.manager;
-    if (!manager || (manager.type !== undefined && LEAVING.has(manager.type)) || isOn(instance, 'emperor')) return;
+    if (!manager || (manager.type !== undefined && LEAVING.has(manager.type))) return;
     for (const option of instance.options) {
       if (option.name !== 'daemonize' && option.name !== 'daemonize2') continue;
       const message =

@@ -44,6 +44,7 @@ export function fieldWords(field: Field, value: number): string {
 
 /** All fields in a sentence's words: `every 10 minutes`, `at 03:30 on Sunday`. */
 export function timesWords(times: Times): string {
+  if (FIELDS.some(field => isNever(field, times[field]))) return 'never';
   const { day, month, weekday } = times;
   const days = [dayWords(day), weekdayWords(weekday)].filter(text => text !== '');
   const both = days.length === 2 ? days.join(day >= 0 && weekday >= 0 ? ' or ' : ' and only ') : (days[0] ?? '');
