@@ -9,6 +9,8 @@ const root = join(import.meta.dirname, '../..');
 const EXPECTED = [
   'apache2/sites-enabled/glance.conf:14:5 glance-mod-proxy-uwsgi',
   'mod-wsgi/apache2/sites-enabled/glance-wsgi.conf:6:5 glance-mod-wsgi',
+  'nginx/etc/glance/glance-api-uwsgi.ini:4:1 glance-uwsgi-socket',
+  'nginx/etc/nginx/sites-enabled/glance:13:9 glance-nginx-uwsgi',
   'uwsgi/glance-api.ini:5:1 glance-uwsgi-socket',
 ];
 
@@ -26,6 +28,11 @@ test('each of them alone shows the same', async () => {
     const { stdout } = await runCli(['lint', join(root, 'examples', expected.replace(/:.*/, ''))]);
     expect(places(stdout)).toEqual([expected]);
   }
+});
+
+test('the standalone server of the last one is told of from release 33 on', async () => {
+  const { stdout } = await runCli(['lint', '--glance-release', '33', join(root, 'examples/standalone')]);
+  expect(places(stdout)).toEqual(['standalone/etc/systemd/system/glance-api.service:8:11 glance-standalone-removed']);
 });
 
 test('the program itself runs from the sources, with its status', () => {

@@ -30,10 +30,11 @@ async function convert(files: TextFiles, at: string): Promise<Converted> {
 
 describe('what started uWSGI for Glance', () => {
   test.each([UNIT, INI])('is a unit that starts the standalone server then; asked at %s', async at => {
-    const { after } = await convert(FILES, at);
+    const { after, notes } = await convert(FILES, at);
+    expect(notes.join()).not.toContain('as which user');
     expect(Object.keys(after).sort()).toEqual([CONF, UNIT]);
     expect(after[UNIT]).toBe(
-      `[Unit]\nDescription=Images\n[Service]\nGroup=glance\n# keep me\nType=simple\nKillSignal=SIGTERM\nUser=images\n${STANDALONE}\nRestart=always\n`,
+      `[Unit]\nDescription=Images\n[Service]\n# keep me\nType=simple\nKillSignal=SIGTERM\nUser=images\n${STANDALONE}\nRestart=always\n`,
     );
     for (const line of ['bind_host = 127.0.0.1', 'bind_port = 9393', 'workers = 3'])
       expect(after[CONF]).toContain(line);

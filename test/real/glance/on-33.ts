@@ -26,6 +26,7 @@ const LEAST: Readonly<Record<string, number>> = {
   'uwsgi-http': 16,
   'uwsgi-http-bare': 9,
   'proxy-uwsgi-tcp': 7,
+  'unit-uwsgi-options': 7,
   'proxy-http': 11,
   'proxy-http-100': 17,
   // Two checks that ask for an early 404 get 502 now and then behind nginx.

@@ -39,12 +39,16 @@ export async function whileServing<Result>(machine: Machine, use: () => Promise<
 
 async function startUwsgi(machine: Machine): Promise<Service> {
   const log = join(machine.state, 'log/uwsgi.log');
-  const loaded = (): number => (existsSync(log) ? readFileSync(log, 'utf8').split(/WSGI app 0 .* ready/).length : 1);
-  const before = loaded();
+  const before = loadedIn(log);
   const wanted = /^lazy-apps/m.test(readFileSync(machine.root + UWSGI_FILE, 'utf8')) ? WORKERS : 1;
   const service = startService('uWSGI', inMachine(machine, ['uwsgi', '--ini', UWSGI_FILE]), log, { env: process.env });
-  await waitUntil(() => loaded() - before >= wanted, service, 60, 'application');
+  await waitUntil(() => loadedIn(log) - before >= wanted, service, 60, 'application');
   return service;
+}
+
+/** How often uWSGI has said that it has loaded the application. */
+function loadedIn(log: string): number {
+  return existsSync(log) ? readFileSync(log, 'utf8').split(/WSGI app 0 .* ready/).length - 1 : 0;
 }
 
 async function startApache(machine: Machine, file: readonly string[], port: number): Promise<Service> {
@@ -77,7 +81,13 @@ async function startUnit(machine: Machine, unit: string): Promise<Service> {
     .map(setting => setting.value.replace(/^"(.*)"$/, '$1').split(/=(.*)/s, 2) as [string, string]);
   const env = { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', LANG: 'C.UTF-8', ...Object.fromEntries(environment) };
   const command = asUser(value('User'), value('Group'), value('ExecStart').split(' '));
-  const started = startService('glance-api', inMachine(machine, command), join(machine.state, 'log/unit.log'), { env });
+  const log = join(machine.state, 'log/unit.log');
+  const before = loadedIn(log);
+  const started = startService('glance-api', inMachine(machine, command), log, { env });
+  if (value('ExecStart').startsWith('/usr/bin/uwsgi ')) {
+    await waitUntil(() => loadedIn(log) - before >= WORKERS, started, 60, 'application');
+    return started;
+  }
   const conf = readSections(readFileSync(`${machine.root}/etc/glance/glance-api.conf`, 'utf8'));
   await waitForPort(Number(findSetting(conf, 'DEFAULT', 'bind_port')?.value), started);
   return started;

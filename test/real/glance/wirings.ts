@@ -150,6 +150,40 @@ const toPort = ({ ports }: Machine): string => `127.0.0.1:${ports.uwsgi}`;
 
 const toSocket = ({ state }: Machine): string => `unix:${state}/uwsgi.sock`;
 
+/** A unit that starts uWSGI. */
+function uwsgiUnit(options: (machine: Machine) => readonly string[]) {
+  return (machine: Machine): string =>
+    lines(
+      '[Unit]',
+      'Description=OpenStack Image Service API',
+      'After=network.target',
+      '[Service]',
+      '# As the package makes it.',
+      'User=glance',
+      'Group=glance',
+      `ExecStart=/usr/bin/uwsgi ${options(machine).join(' ')}`,
+      'KillSignal=SIGQUIT',
+      '[Install]',
+      'WantedBy=multi-user.target',
+    );
+}
+
+/** All that the uWSGI files here say, with larger limits, in the command itself. */
+const AS_COMMAND = [
+  '--plugins=python3,http',
+  '--master',
+  '--processes 2',
+  '--threads 4',
+  '--enable-threads',
+  '--lazy-apps',
+  '--need-app',
+  '--buffer-size 65535',
+  '--add-header Connection:close',
+  '--socket-timeout 60',
+  '--chunked-input-limit 67108864',
+  '--wsgi-file /usr/bin/glance-wsgi-api',
+];
+
 /** A unit as Debian's package had it up to release 32, behind Apache. */
 export const UNIT_BEHIND_APACHE: Wiring = {
   id: '33-standalone',
@@ -200,6 +234,27 @@ export const WIRINGS: readonly Wiring[] = [
     apache: proxyHttp('/image', ['SetEnv proxy-sendchunked 1']),
   },
   { id: 'nginx-uwsgi', title: 'nginx `uwsgi_pass`, TCP', uwsgi: uwsgi(onPort('socket')), nginx: nginx(toPort) },
+  {
+    id: 'unit-uwsgi',
+    title: 'uWSGI `http-socket`, given by the unit that starts it',
+    uwsgi: uwsgi(() => '# The unit says where to listen.', LARGER),
+    unit: uwsgiUnit(({ ports }) => [
+      '--ini /etc/glance/glance-api-uwsgi.ini',
+      `--http-socket 127.0.0.1:${ports.uwsgi}`,
+    ]),
+  },
+  {
+    id: 'unit-uwsgi-options',
+    title: 'mod_proxy_uwsgi, TCP, uWSGI on the command line of a unit',
+    unit: uwsgiUnit(({ ports, state }) => [
+      ...AS_COMMAND,
+      `--pythonpath ${state}/python`,
+      `--socket 127.0.0.1:${ports.uwsgi}`,
+    ]),
+    modules: UWSGI_MODULES,
+    apache: proxyUwsgi(),
+    extra: true,
+  },
   {
     id: 'nginx-uwsgi-unbuffered',
     title: 'nginx `uwsgi_pass`, TCP, `uwsgi_request_buffering off`',

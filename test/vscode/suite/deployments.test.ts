@@ -1,50 +1,19 @@
 import * as vscode from 'vscode';
 import type { Api } from '../../../client/src/extension.ts';
-import type { Branch } from '../../../client/src/views/deployments/tree.ts';
 import { equal, ok, open, until, write } from './support.ts';
+import { deploymentsTree, findLine, shownLine } from './tree.ts';
 
 suite('deployments', () => {
   let tree: Api['deployments'];
-  /** The deployments that were there last. */
-  let seen: readonly string[] = [];
   suiteSetup(async () => {
     await write('shop/apache2/site.conf', '# A shop\nProxyPass /shop uwsgi://127.0.0.1:3031/\n');
     await write('shop/uwsgi/shop.ini', '[uwsgi]\nhttp-socket = 127.0.0.1:3031\nmodule = shop:app\n');
     await open('shop/apache2/site.conf');
     await open('shop/uwsgi/shop.ini');
-    const extension = vscode.extensions.getExtension<Api>('confwright.confwright');
-    ok(extension, 'the extension');
-    tree = (await extension.activate()).deployments;
+    tree = await deploymentsTree();
   });
 
-  /** The lines below one, by label. */
-  async function below(branch?: Branch): Promise<ReadonlyMap<string, readonly [Branch, vscode.TreeItem]>> {
-    const children = (await tree.provider.getChildren(branch)) ?? [];
-    const items = await Promise.all(
-      children.map(async child => [child, await tree.provider.getTreeItem(child)] as const),
-    );
-    return new Map(items.map(entry => [String(entry[1].label), entry]));
-  }
-
-  /** The line at the end of a way of labels. */
-  async function find(...labels: readonly string[]): Promise<vscode.TreeItem | undefined> {
-    let found: readonly [Branch, vscode.TreeItem] | undefined;
-    for (const label of labels) {
-      found = (await below(found?.[0])).get(label);
-      if (found === undefined) return undefined;
-    }
-    return found?.[1];
-  }
-
-  function shown(...labels: readonly string[]): Promise<vscode.TreeItem> {
-    return until(`${labels.join(' > ')} in the tree`, async () => {
-      await tree.refresh();
-      seen = [...(await below()).keys()];
-      return find(...labels);
-    }).catch((error: unknown) => {
-      throw new Error(`${error}, which has ${seen}`);
-    });
-  }
+  const shown = (...labels: readonly string[]): Promise<vscode.TreeItem> => shownLine(tree, ...labels);
 
   const way = ['shop', 'site.conf', '/shop', '127.0.0.1:3031', 'shop.ini'];
 
@@ -82,6 +51,6 @@ suite('deployments', () => {
     const edit = new vscode.WorkspaceEdit();
     edit.replace(document.uri, new vscode.Range(2, 9, 2, 17), 'till:app');
     ok(await vscode.workspace.applyEdit(edit), 'the edit to be applied');
-    await until('the new application', () => find(...way, 'till:app'));
+    await until('the new application', () => findLine(tree, [...way, 'till:app']));
   });
 });

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { codeOf, diagnostic, equal, ok, open, read, until, write } from './support.ts';
+import { codeAction, codeOf, diagnostic, equal, ok, open, read, until, write } from './support.ts';
 
 suite('fixes', () => {
   test('a quick fix mends a misspelt directive, and the file on disk', async () => {
@@ -47,22 +47,3 @@ suite('fixes', () => {
     });
   }
 });
-
-/** Asks until the action is there: right after opening, the editor may not have passed on the findings yet. */
-function codeAction(
-  uri: vscode.Uri,
-  range: vscode.Range,
-  kind: vscode.CodeActionKind,
-  title: RegExp,
-): Promise<vscode.CodeAction> {
-  return until(`a code action ${title}`, async () => {
-    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-      'vscode.executeCodeActionProvider',
-      uri,
-      range,
-      kind.value,
-      20,
-    );
-    return actions.find(action => title.test(action.title) && action.edit !== undefined);
-  });
-}

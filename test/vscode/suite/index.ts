@@ -14,6 +14,7 @@ export async function run(): Promise<void> {
   await import('./features.test.ts');
   await import('./detection.test.ts');
   await import('./deployments.test.ts');
+  await import('./glance.test.ts');
   await import('./fix.test.ts');
   await import('./uwsgi.test.ts');
   return new Promise((resolve, reject) => {

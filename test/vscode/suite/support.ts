@@ -67,3 +67,22 @@ export function hoverText(hovers: readonly vscode.Hover[] | undefined): string {
     .map(content => (typeof content === 'string' ? content : content.value))
     .join('\n');
 }
+
+/** Asks until the action is there: right after opening, the editor may not have passed on the findings yet. */
+export function codeAction(
+  uri: vscode.Uri,
+  range: vscode.Range,
+  kind: vscode.CodeActionKind,
+  title: RegExp,
+): Promise<vscode.CodeAction> {
+  return until(`a code action ${title}`, async () => {
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      uri,
+      range,
+      kind.value,
+      20,
+    );
+    return actions.find(action => title.test(action.title) && action.edit !== undefined);
+  });
+}

@@ -23,11 +23,12 @@ export async function serverFiles(
   project: Project,
   service: GlanceService,
   binding: Binding,
-  settings: ServerSettings,
+  found: ServerSettings,
   configuration: Place,
   foot: readonly string[],
   notes: string[],
 ): Promise<readonly (FileChange | undefined)[]> {
+  const settings = asStarted(project, service, found);
   const from = [...new Set(wiringsIn(service).map(wiring => siteOf(wiring).uri))].map(uri => nameOf(uri)).sort();
   const main = mainConfiguration(settings);
   const path = serverPath(configuration.uri);
@@ -138,6 +139,17 @@ function startersOf({ instances }: GlanceService): readonly CommandSite[] {
   return instances.flatMap(({ instance }) =>
     instance.command && otherApplications(instance).length === 0 ? [instance.command] : [],
   );
+}
+
+/** Where uWSGI itself changes to no user, the one that its unit names is the one that Glance ran as. */
+function asStarted(project: Project, service: GlanceService, settings: ServerSettings): ServerSettings {
+  const [starter] = startersOf(service);
+  const document = starter && project.document(starter.uri);
+  if (document?.language.dialect !== 'systemd-unit') return settings;
+  const sections = readSections(document.text);
+  const user = settings.user ?? findSetting(sections, 'Service', 'User')?.value;
+  const group = settings.group ?? findSetting(sections, 'Service', 'Group')?.value;
+  return { ...settings, user, group };
 }
 
 /** The configuration files, with the one for imports, which the WSGI entry point reads by itself where it is there. */

@@ -38,7 +38,8 @@ export function unitSettings(
     ...of('Service', 'Type', 'simple', isOther),
     ...(isOther && hasSignal ? of('Service', 'KillSignal', 'SIGTERM', true) : []),
     ...of('Service', 'User', user ?? 'glance'),
-    ...of('Service', 'Group', group ?? 'glance'),
+    // A user without a group has one of its own.
+    ...of('Service', 'Group', group ?? (user === undefined ? 'glance' : undefined)),
     ...of('Service', 'WorkingDirectory', workingDirectory),
     ...of('Service', 'UMask', umask),
     ...environment.flatMap(([name, value]) => {
