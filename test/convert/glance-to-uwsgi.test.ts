@@ -111,6 +111,21 @@ describe('glance-to-uwsgi', () => {
     else expect(after[UNIT]).toContain(`ExecStart=/usr/bin/uwsgi ${options}--ini /etc/glance/glance-api-uwsgi.ini\n`);
   });
 
+  test('a line of a macro that leads to others as well stays as it is, and is told of', async () => {
+    const site = `<Macro Api $name $port>
+<VirtualHost *:80>
+    ServerName $name.example.com
+    ProxyPass / http://127.0.0.1:$port/
+</VirtualHost>
+</Macro>
+Use Api glance 9292
+Use Api nova 8774
+`;
+    const { after, notes } = await convert({ ...FILES, [CONF]: '[DEFAULT]\nbind_port = 9292\n', [SITE]: site });
+    expect(after[SITE]).toBe(site);
+    expect(notes.join('\n')).toContain('set Proxy100Continue Off where it forwards to Glance');
+  });
+
   test('a program in a virtual environment has its uWSGI beside it', async () => {
     const unit = FILES[UNIT]?.replace('/usr/bin', '/opt/glance/bin').replace('/etc/glance/', '/opt/glance/etc/') ?? '';
     const { after } = await convert({ ...FILES, [UNIT]: unit });

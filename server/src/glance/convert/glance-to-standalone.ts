@@ -75,7 +75,7 @@ export const glanceToStandalone: Conversion = {
       if (unseen.length > 0 && request.choice !== UNSEEN_BACK_END.id) {
         return {
           kind: 'refused',
-          reason: `Not converted: the uWSGI file behind ${unseen.join(', ')} is not among the files at hand, so what Glance is set to there is not known. Name the folder that holds it as well; or take the way ${UNSEEN_BACK_END.id}, and carry its settings over by hand.`,
+          reason: `Not converted: the uWSGI file behind ${unseen.join(', ')} is not among the files at hand, so what Glance is set to there is not known. Open the folder that holds it as well, or name it; or convert with "--choice ${UNSEEN_BACK_END.id}" on the command line, and carry its settings over by hand.`,
         };
       }
       return {

@@ -1,6 +1,7 @@
 import { portOf } from '../../core/endpoint.ts';
 import type { FileChange } from '../../core/fix.ts';
 import type { Forwards } from '../../core/sighting.ts';
+import { isForwards } from '../../core/sighting.ts';
 import { findSetting, readSections } from '../../service/sections.ts';
 import type { Conversion, ConversionResult } from '../../workspace/conversion.ts';
 import type { SiteEdit } from '../../workspace/edits.ts';
@@ -15,7 +16,7 @@ import { sectionFile } from './glance-conf.ts';
 import type { Place } from './places.ts';
 import { CONFIGURATION, serverPath, UNIT } from './places.ts';
 import { releaseAt, unclearRelease } from './release.ts';
-import { sightingsOf } from './service.ts';
+import { sightingsOf, siteKey } from './service.ts';
 import type { Standalone } from './standalone.ts';
 import { standaloneOf } from './standalone.ts';
 import { editStarter } from './starter.ts';
@@ -100,11 +101,13 @@ async function convertStandalone(
     configDir: configDir(start, serverPath(configuration.uri)),
   });
   const started = starter && editStarter(project, starter.site, command, 'uWSGI');
+  const shared = forwards.filter(each => isShared(project, each, forwards));
+  const own = forwards.filter(each => !shared.includes(each));
   const changes: (FileChange | undefined)[] = [
     isThere ? undefined : { kind: 'create', uri: place, text: `${lines.join('\n')}\n`, why: 'uWSGI runs Glance' },
     ...fileChanges(
       project,
-      forwards.flatMap(each => answerEdits(project, each)),
+      own.flatMap(each => answerEdits(project, each)),
       () => 'Apache answers "Expect: 100-continue" itself',
     ),
     started?.change,
@@ -115,6 +118,10 @@ async function convertStandalone(
     changes: changes.filter(change => change !== undefined),
     notes: [
       ...(started?.notes ?? []),
+      ...shared.map(
+        ({ site }) =>
+          `A line in ${nameOf(site.uri)} forwards to others in other uses of its macro and was left alone: set Proxy100Continue Off where it forwards to Glance.`,
+      ),
       ...(starter && !forward ? [`Nothing at hand forwards to Glance: uWSGI serves HTTP on port ${port} itself.`] : []),
       ...notesOf(setting, starter !== undefined || unit !== undefined, path, place),
     ],
@@ -141,6 +148,15 @@ function takeFile(
   if (instance.sockets.length === 0) return { options: `--http-socket ${address} ` };
   const serves = instance.sockets.some(socket => socket.protocol === 'http' && portOf(socket) === Number(port));
   return serves ? { options: '' } : { reason: `and listens elsewhere than on port ${port} with HTTP` };
+}
+
+/** Whether a line of a macro leads to somebody else in another use. */
+function isShared(project: Project, { site }: Forwards, own: readonly Forwards[]): boolean {
+  const urls = new Set(own.map(({ url }) => url));
+  return project
+    .deploymentsOf(site.uri)
+    .flatMap(deployment => sightingsOf(deployment, 'endpoint'))
+    .some(seen => isForwards(seen) && siteKey(seen.site) === siteKey(site) && !urls.has(seen.url));
 }
 
 /** uWSGI never answers `Expect: 100-continue`, so httpd has to (`Proxy100Continue`, on unless set). */
