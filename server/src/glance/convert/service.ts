@@ -1,4 +1,5 @@
 import { readTarget } from '../../core/endpoint.ts';
+import { groupBy } from '../../core/group-by.ts';
 import type { Forwards, Sighting, Site, Topic, UwsgiInstance, WsgiScriptSeen } from '../../core/sighting.ts';
 import { isForwards } from '../../core/sighting.ts';
 import type { Deployment } from '../../workspace/deployment.ts';
@@ -95,11 +96,17 @@ export function wiringsOf(deployment: Deployment): readonly Wiring[] {
     return glance ? [{ kind: 'instance', instance: seen.instance, glance }] : [];
   });
   const endpoints = sightingsOf(deployment, 'endpoint');
+  // Any number of lines may forward, and each asks who listens.
+  const listening = groupBy(
+    endpoints.filter(seen => !isForwards(seen)),
+    ({ name }) => name,
+  );
   const forwards = endpoints.filter(isForwards).flatMap((seen): readonly GlanceForward[] => {
-    const listeners = listenersBehind(seen.target, deployment.index.get('endpoint', seen.target.name));
+    const around = listening.get(seen.target.name) ?? [];
+    const listeners = listenersBehind(seen.target, around);
     const reached = listeners.map(({ instance }) => instance).filter(instance => glanceOf(instance));
     if (reached.length > 0) return [{ kind: 'forward', seen, instances: reached }];
-    const isServed = listeners.length > 0 || standaloneBehind(seen.target, endpoints) !== undefined;
+    const isServed = listeners.length > 0 || standaloneBehind(seen.target, around) !== undefined;
     const named = seen.target.scheme === 'uwsgi' && !isServed && isNamed(seen, endpoints);
     return named ? [{ kind: 'forward', seen, instances: [] }] : [];
   });
