@@ -70,6 +70,7 @@ const BY_NAME: Readonly<Partial<Record<string, Refuse>>> = {
   cron2: value =>
     value.includes('=') && !value.includes(' ') ? 'behind the settings there must be a blank and a command' : undefined,
   farm: needs(':', 'name:mule,mule'),
+  mount: needs('=', 'mountpoint=application'),
   'smart-attach-daemon': needs(' ', 'a file for the process number, a blank and a command'),
   'smart-attach-daemon2': needs(' ', 'a file for the process number, a blank and a command'),
   legion,
