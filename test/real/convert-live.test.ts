@@ -7,6 +7,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { convertFiles } from '../convert/run-conversion.ts';
 import { layGround, unusedPort, whileServing } from './httpd.ts';
 
+/** These are front ends: whatever uWSGI was behind them has no say here. */
+const FRONT_ALONE = 'unseen-back-end';
+
 /** A converted form, and what the standalone server must see of requests: path asked for → path seen, or a status. */
 interface Live {
   readonly name: string;
@@ -104,6 +107,8 @@ ${lines}
     const { after } = await convertFiles(
       { 'glance.conf': before, 'glance-api.conf': `[DEFAULT]\nbind_port = ${backPort}\n` },
       'glance.conf',
+      {},
+      FRONT_ALONE,
     );
     const ground = layGround({ 'glance.conf': after['glance.conf'] ?? '' });
     try {
@@ -168,6 +173,8 @@ ProxyPass "/image" "uwsgi://127.0.0.1:3031/"
         'glance-api.conf': `[DEFAULT]\nbind_port = ${backPort}\n`,
       },
       'glance.conf',
+      {},
+      FRONT_ALONE,
     );
     const ground = layGround({ 'glance.conf': after['glance.conf'] ?? '' });
     try {
