@@ -14,6 +14,34 @@ interface Agreement {
 }
 
 const AGREEMENTS: readonly Agreement[] = [
+  {
+    name: 'files in files of the same name',
+    text: '<Files "*.html">\n<Files ".ht*">\n</Files>\nRequire all denied\n</Files>',
+  },
+  { name: 'a version that ends with a dot', text: '<IfVersion >= 9.>\nFoo\n</IfVersion>' },
+  { name: 'a version without its middle', text: '<IfVersion >= 9..1.>\nFoo\n</IfVersion>' },
+  { name: 'a version that begins with a dot', text: '<IfVersion >= .2>\nFoo\n</IfVersion>', line: 1 },
+  { name: 'a version of four numbers', text: '<IfVersion >= 2.4.1.0>\nFoo\n</IfVersion>', line: 1 },
+  { name: 'a line joined to a version', text: '<IfVersion >= 9.0> \\\nFoo\n</IfVersion>' },
+  { name: 'a bracket on the next line', text: '<IfVersion >= 9.0 \\\n>\nFoo\n</IfVersion>' },
+  { name: 'a proxy of nothing, and no bracket', text: '<Proxy\n    Require all granted\n</Proxy>' },
+  { name: 'a proxy without its bracket', text: '<Proxy "*"\n</Proxy>', line: 1 },
+  { name: 'an empty address', text: '<VirtualHost "" *:80>\nServerName a\n</VirtualHost>' },
+  {
+    name: 'a section where only access rules may stand',
+    text: '<Location /x>\n<RequireAny>\n<DirectoryMatch "^/srv">\nRequire ip 127.0.0.1\n</DirectoryMatch>\nRequire ip ::1\n</RequireAny>\n</Location>',
+    line: 3,
+  },
+  { name: 'brackets too many in a format', text: 'Header set A %{ACAO}}}e\nLogFormat "%{a}}i %h" x' },
+  { name: 'a bracket for a directive of a format', text: 'Header set A %}', line: 1 },
+  {
+    name: 'a macro in a section, which closes it where it is used',
+    text: '<Proxy "*">\n<Macro V $n>\n</Proxy>\nServerAdmin $n\n</Macro>\nUse V x',
+  },
+  {
+    name: 'containers behind a section that is passed over, in a container of a folder',
+    text: '<Directory /x>\n<IfModule mod_mime.c>\n<IfModule mod_nosuch.c>\n<Directory /srv>\n</Directory>\n</IfModule>\n<IfModule mod_alias.c>\nOptions +FollowSymLinks\n</IfModule>\n</IfModule>\n</Directory>',
+  },
   { name: 'a container closed in a macro', text: '<IfModule mod_alias.c>\n<Macro M $x>\n</IfModule>\n</Macro>' },
   {
     name: 'a container left open in a macro',

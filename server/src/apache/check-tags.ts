@@ -44,13 +44,29 @@ export function checkNested(
   }
 }
 
+/**
+ * `<Proxy` alone on its line is a section to httpd 2.4.71, of no proxy at all: it takes both that and the closing tag.
+ * `open` holds those not closed yet, innermost last. True while there is one: nobody knows what stands in it.
+ */
+export function isInBareProxy(walk: Walk, item: Item, open: Item[]): boolean {
+  const opener = open.at(-1);
+  if (item.kind === 'close' && opener?.name === `<${item.name}`) {
+    walk.nested.add(opener).add(item);
+    open.pop();
+  } else if (item.kind === 'entry' && /^<proxy(?:match)?\s*$/i.test(item.text.slice(tagStart(item.text)).trimStart())) {
+    open.push(item);
+  }
+  return open.length > 0;
+}
+
 /** Containers that were open where a section was cut off are closed behind it: no tag too many. */
 function excuseCloses(walk: Walk, items: readonly Item[], outer: Item): void {
-  const open = openGuards(outer).map(({ name }) => name);
+  const open = openGuards(outer).map(({ name }) => ({ name, isOfOuter: true }));
   for (const item of items) {
-    const at = item.kind === 'close' ? open.lastIndexOf(item.name) : -1;
-    if (at < 0) continue;
-    open.length = at;
+    if (item.kind === 'open') open.push({ name: item.name, isOfOuter: false });
+    const at = item.kind === 'close' ? open.findLastIndex(({ name }) => name === item.name) : -1;
+    const [closed] = at < 0 ? [] : open.splice(at);
+    if (!closed?.isOfOuter) continue;
     walk.nested.add(item);
     for (let index = walk.problems.length - 1; index >= 0; index -= 1) {
       if (walk.problems[index]?.site.item === item) walk.problems.splice(index, 1);
@@ -98,6 +114,8 @@ export function checkClose(walk: Walk, uri: string, item: Item, before: Item | u
     return;
   }
   if (!close || innermost?.name === item.name || !CONTAINERS.has(item.name)) return;
+  // A macro in a section may hold any tags, and be closed behind it.
+  if (item.name === 'macro' && walk.isPartial) return;
   const { start, end, rule } = close;
   const message = innermost
     ? `The section opened last is <${nameOfTag(innermost)}>, so httpd expects its closing tag here. Close the sections in the order in which they stand in each other.`

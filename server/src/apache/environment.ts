@@ -137,7 +137,7 @@ function versionHolds(argument: string): boolean {
   const wanted = (second ?? first).replace(/>$/, '');
   const pattern = operator === '~' ? wanted : /^\/(.*)\/$/.exec(wanted)?.[1];
   if (pattern !== undefined) return not !== matches(pattern, HTTPD_VERSION.join('.'));
-  const given = /^(\d+)(?:\.(\d+))?(?:\.(\d+))?$/.exec(wanted)?.slice(1);
+  const given = /^(\d+)(?:\.(\d*))?(?:\.(\d*))?\.?$/.exec(wanted)?.slice(1);
   const judge = OPERATORS[operator];
   if (!given || !judge) return true;
   const order = HTTPD_VERSION.reduce((found, part, index) => found || part - Number(given[index] ?? 0), 0);

@@ -6,7 +6,7 @@ import type { Item } from '../core/item.ts';
 import { refusalNotice } from '../core/refusal.ts';
 import type { FrontSeen, Site } from '../core/sighting.ts';
 import type { Sources } from '../core/sources.ts';
-import { checkClose, checkNested, checkTag, openGuards, reportUnclosed } from './check-tags.ts';
+import { checkClose, checkNested, checkTag, isInBareProxy, openGuards, reportUnclosed } from './check-tags.ts';
 import type { Enabling } from './enabling.ts';
 import { enablingBy } from './enabling.ts';
 import type { Conditions, Definitions } from './environment.ts';
@@ -134,6 +134,7 @@ function* readItems(walk: Walk, uri: string, items: readonly Item[], outer: Fram
   const readings = new Map<Item, Reading>();
   const open: Item[] = [];
   const cuts: Item[] = [];
+  const bareProxies: Item[] = [];
   for (const [index, item] of items.entries()) {
     if (index % ITEMS_A_STEP === ITEMS_A_STEP - 1) yield;
     if (item.cut) cuts.push(item);
@@ -148,7 +149,8 @@ function* readItems(walk: Walk, uri: string, items: readonly Item[], outer: Fram
       if (opened >= 0) open.length = opened;
     }
     const reading = (item.container && readings.get(item.container)) ?? 'read';
-    const frame = reading === 'doubtful' && !outer.isDoubtful ? { ...outer, isDoubtful: true } : outer;
+    const mayBeAnything = isInBareProxy(walk, item, bareProxies) || reading === 'doubtful';
+    const frame = mayBeAnything && !outer.isDoubtful ? { ...outer, isDoubtful: true } : outer;
     if (item.kind === 'open') {
       open.push(item);
       const inner = reading === 'skipped' ? 'skipped' : opens(walk, uri, items, item, frame);
@@ -160,6 +162,7 @@ function* readItems(walk: Walk, uri: string, items: readonly Item[], outer: Fram
     const { order } = walk;
     noteProvider(walk, item, frame);
     for (const fact of item.mapped?.facts ?? []) {
+      if (fact.kind === 'macro' && item.kind === 'block') walk.isPartial = true;
       if (isSteering(fact) && fact.guards.every(guard => met(walk, guard, frame))) {
         yield* steer(walk, { uri, item, span: fact }, fact, frame);
       }

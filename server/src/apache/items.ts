@@ -11,6 +11,8 @@ const NESTING: ReadonlySet<string> = new Set([
   'requirenone',
   'limit',
   'limitexcept',
+  'files',
+  'filesmatch',
 ]);
 
 /** Sections that never stand inside one another: the next one shows that the last was left open. */

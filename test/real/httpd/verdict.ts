@@ -27,8 +27,9 @@ const ENVIRONMENT: readonly RegExp[] = [
   /Unable to access|cannot be accessed|Failed loading|Rules error.*(?:open|Unicode|GeoIP|gsb)/i,
 ];
 
-/** A reason of the text, whatever the description of the directive behind it says of files. */
-const TEXT = / takes (?:one|two|three|no|at least|\d)\b| requires (?:at least )?(?:one|two|three) argument/;
+/** A reason of the text, though its words are those of a reason of the machine. */
+const TEXT =
+  / takes (?:one|two|three|no|at least|\d)\b| requires (?:at least )?(?:one|two|three) argument|Variable '[^']*' does not exist/;
 
 /** Reads an answer about `site.conf`. */
 export function readVerdict({ status, output }: Run): Verdict {

@@ -21,7 +21,8 @@ export interface Judgement {
 export function usageOf(node: Block | Entry, text: string, scope: Scope): Usage {
   const isSection = node.kind === 'block';
   const span = isSection ? node.open : node;
-  const children = isSection ? node.children : undefined;
+  // Of a section that is cut short nobody knows what else stands in it.
+  const children = isSection && node.close ? node.children : undefined;
   return { name: node.name.value, words: node.args, text, scope, span, isSection, children };
 }
 

@@ -95,6 +95,8 @@ function readPiece(text: string, start: number, kind: FormatKind): FormatPiece |
       const end = close < 0 ? text.length : close;
       argument = { start: at + 1, end, text: text.slice(at + 1, end) };
       at = close < 0 ? text.length : close + 1;
+      // ap_getword takes as many as there are.
+      while (close >= 0 && text.charAt(at) === '}') at += 1;
       continue;
     }
     const modifiers = MODIFIERS[kind];

@@ -21,6 +21,8 @@ export const sectionChecks: CheckTable = {
   },
   *'<virtualhost'(_usage, words) {
     for (const word of words) {
+      // httpd passes over an empty one.
+      if (word.value === '') continue;
       const address = word.value.endsWith(':*') ? word.value.slice(0, -2) : word.value;
       const read = address === '*' ? { host: '*' } : readHostPort(address);
       if (!read)
@@ -44,7 +46,8 @@ export const sectionChecks: CheckTable = {
       return;
     }
     if (!version || /^!?~$/.test(operator?.value ?? '') || /^\/.*\/$/.test(version.value)) return;
-    if (!/^\d+(?:\.\d+){0,2}$/.test(version.value)) {
+    // A number behind a dot may be missing, and a third dot may follow the third number.
+    if (!/^\d+(?:\.\d*(?:\.\d*\.?)?)?$/.test(version.value)) {
       yield wordProblem(
         version,
         `"${version.value}" is no version: httpd expects up to three numbers with dots between.`,
@@ -64,6 +67,7 @@ export const sectionChecks: CheckTable = {
 function tagProblem(usage: Usage): Problem | undefined {
   const all =
     rawOf(usage, usage.span)
+      .replace(/\\\r?\n/g, '')
       .match(/"[^"]*"|'[^']*'|\S+/g)
       ?.slice(1) ?? [];
   if (all.length > 3)
