@@ -15,6 +15,14 @@ interface Agreement {
 
 const AGREEMENTS: readonly Agreement[] = [
   {
+    name: 'a provider of mod_lua, which is read at once',
+    text: '<Directory "/srv/a">\nLuaAuthzProvider foo authz.lua check_foo\n</Directory>',
+  },
+  {
+    name: 'aliases of LDAP, in any case',
+    text: '<Location "/a">\nAuthLDAPDereferenceAliases On\n</Location>',
+  },
+  {
     name: 'files in files of the same name',
     text: '<Files "*.html">\n<Files ".ht*">\n</Files>\nRequire all denied\n</Files>',
   },

@@ -20,6 +20,8 @@ wrong in any case is reported.`,
     `<VirtualHost *:80>
     Listen 81
 #   ^^^^^^ not stand in <VirtualHost>
+    JkWorkersFile workers.properties
+#   ^^^^^^^^^^^^^ not stand in <VirtualHost>
     AllowOverride None
 #   ^^^^^^^^^^^^^ in <Directory>
 </VirtualHost>
@@ -46,6 +48,9 @@ ServerAlias www.example.com
     `<VirtualHost *:80>
     SecRule ARGS "x" "id:1,phase:2,deny"
     SecAuditLogFormat JSON
+    <Directory "/srv/a">
+        AuthLDAPDereferenceAliases On
+    </Directory>
 </VirtualHost>
 `,
     `#- extra/fragment.conf

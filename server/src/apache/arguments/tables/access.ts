@@ -1,4 +1,4 @@
-import { any, digits, duration, each, exactWord, maybe, number, one, plain, some, word, wordOr } from '../build.ts';
+import { any, digits, duration, each, maybe, number, one, plain, some, word, wordOr } from '../build.ts';
 import type { ArgumentTable } from '../model.ts';
 import { authenticationProvider, methods, socacheProvider } from './words.ts';
 
@@ -114,5 +114,5 @@ export const accessArguments: ArgumentTable = {
   WatchdogInterval: [one('time', duration('s', { min: 100 }))],
   LDAPTimeout: [one('seconds', digits({ min: 0, unit: 'seconds' }))],
   LDAPReferrals: [one('setting', word('On Off default'))],
-  AuthLDAPDereferenceAliases: [one('when', exactWord('never searching finding always off on'))],
+  AuthLDAPDereferenceAliases: [one('when', word('never searching finding always off on'))],
 };
