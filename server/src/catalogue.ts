@@ -17,11 +17,13 @@ import { inlineComment } from './apache/rules/inline-comment.ts';
 import { invisibleCharacter } from './apache/rules/invisible-character.ts';
 import { listenDuplicate } from './apache/rules/listen-duplicate.ts';
 import { logFormatSyntax } from './apache/rules/log-format-syntax.ts';
+import { obsoleteDirective } from './apache/rules/obsolete-directive.ts';
 import { portOutOfRange } from './apache/rules/port-out-of-range.ts';
 import { regexInPlainSection } from './apache/rules/regex-in-plain-section.ts';
 import { regexRedos } from './apache/rules/regex-redos.ts';
 import { regexSyntax } from './apache/rules/regex-syntax.ts';
 import { removedDirective } from './apache/rules/removed-directive.ts';
+import { renamedDirective } from './apache/rules/renamed-directive.ts';
 import { requireHostUrl } from './apache/rules/require-host-url.ts';
 import { requireIpSyntax } from './apache/rules/require-ip-syntax.ts';
 import { rewriteArguments } from './apache/rules/rewrite-arguments.ts';
@@ -134,7 +136,9 @@ export const ITEM_RULES: readonly ItemRule[] = [
   invisibleCharacter,
   allowoverrideNonePlus,
   inlineComment,
+  obsoleteDirective,
   portOutOfRange,
+  renamedDirective,
   serveraliasComma,
   servernameWithPath,
 ];

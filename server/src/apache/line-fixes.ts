@@ -77,7 +77,11 @@ function lineStart(text: string, offset: number): number {
 /** Whole lines, the last one with its end. */
 function linesAt({ text, mapped }: Item, offset: number): Span | undefined {
   const { node } = nodeAt(mapped?.tree.nodes ?? [], offset);
-  if (!node) return undefined;
-  const newline = text.indexOf('\n', node.end);
-  return { start: lineStart(text, node.start), end: newline < 0 ? text.length : newline + 1 };
+  return node && linesOf(text, node);
+}
+
+/** The whole lines of something. */
+export function linesOf(text: string, { start, end }: Span): Span {
+  const newline = text.indexOf('\n', end);
+  return { start: lineStart(text, start), end: newline < 0 ? text.length : newline + 1 };
 }
