@@ -1,3 +1,6 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { inMemory, runCli } from './run-cli.ts';
 
@@ -31,6 +34,32 @@ describe('lint', () => {
     ]);
     expect(stderr).toBe('');
     expect(code).toBe(1);
+  });
+
+  test('knows Debian by its links: what is enabled counts once, and modules are enabled with a2enmod', async () => {
+    const root = mkdtempSync(join(tmpdir(), 'confwright-debian-'));
+    const apache = join(root, 'etc/apache2');
+    const files = {
+      'apache2.conf': 'IncludeOptional mods-enabled/*.load\nInclude sites-enabled/\n',
+      'mods-available/authz_core.load': 'LoadModule authz_core_module /usr/lib/apache2/modules/mod_authz_core.so\n',
+      'mods-enabled/README': '',
+      'sites-available/a.conf': 'RewriteEngine On\n',
+      'sites-enabled/README.conf': '',
+    };
+    try {
+      for (const [path, text] of Object.entries(files)) {
+        mkdirSync(dirname(join(apache, path)), { recursive: true });
+        writeFileSync(join(apache, path), text);
+      }
+      symlinkSync('../mods-available/authz_core.load', join(apache, 'mods-enabled/authz_core.load'));
+      symlinkSync('../sites-available/a.conf', join(apache, 'sites-enabled/a.conf'));
+      const { stdout } = await runCli(['lint', root]);
+      expect(stdout.trimEnd().split('\n')).toEqual([
+        expect.stringMatching(/sites-available\/a\.conf:1:1: error: .* Run "a2enmod rewrite"/),
+      ]);
+    } finally {
+      rmSync(root, { recursive: true });
+    }
   });
 
   test('prints one line a finding: file:line:col: severity: message [rule]', async () => {

@@ -10,7 +10,8 @@ export type Enabling = 'a2enmod' | 'sysconfig' | 'conf.modules.d' | 'lines';
 /** Tells the layout by the files that were read. */
 export function enablingBy(uris: Iterable<string>): Enabling {
   for (const uri of uris) {
-    if (/\/mods-enabled\/[^/]*\.load$/.test(uri)) return 'a2enmod';
+    // A link is known by the file behind it.
+    if (/\/mods-(?:enabled|available)\/[^/]*\.load$/.test(uri)) return 'a2enmod';
     if (/\/loadmodule\.conf$/.test(uri)) return 'sysconfig';
     if (/\/conf\.modules\.d\/[^/]*$/.test(uri)) return 'conf.modules.d';
   }
