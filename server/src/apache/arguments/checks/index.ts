@@ -43,4 +43,5 @@ export const CHECKED_BY_VALUE_TOO: ReadonlySet<string> = new Set([
   'sslcarevocationcheck',
   'sslocspenable',
   'sslproxycarevocationcheck',
+  'sslrandomseed',
 ]);

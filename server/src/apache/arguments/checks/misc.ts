@@ -21,6 +21,11 @@ export const miscChecks: CheckTable = {
       yield wordProblem(source, 'httpd knows builtin, exec:/program and |/program here, and stops at anything else.');
     }
   },
+  *sslrandomseed(_usage, [, source, bytes]) {
+    if (bytes && source?.value.toLowerCase() === 'builtin') {
+      yield wordProblem(bytes, 'The builtin source takes no number of bytes: httpd stops here. Remove it.');
+    }
+  },
   ...under('customlog globallog', function* (_usage, [, , condition]) {
     if (!condition || /^expr=./is.test(condition.value)) return;
     if (!/^env=!?[^!]/is.test(condition.value)) {
