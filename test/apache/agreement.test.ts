@@ -34,6 +34,8 @@ const AGREEMENTS: readonly Agreement[] = [
   { name: 'a bracket on the next line', text: '<IfVersion >= 9.0 \\\n>\nFoo\n</IfVersion>' },
   { name: 'a proxy of nothing, and no bracket', text: '<Proxy\n    Require all granted\n</Proxy>' },
   { name: 'a proxy without its bracket', text: '<Proxy "*"\n</Proxy>', line: 1 },
+  { name: 'a macro in a folder', text: '<Directory /x>\n<Macro M $x>\n</Macro>\n</Directory>\nUse M x' },
+  { name: 'a macro left open in a folder', text: '<Directory /x>\n<Macro M $x>\n</Directory>\n', line: 2 },
   { name: 'bytes of the builtin source', text: 'SSLRandomSeed startup builtin 512', line: 1 },
   { name: 'bytes of a file', text: 'SSLRandomSeed startup file:/dev/urandom 512' },
   { name: 'an empty address', text: '<VirtualHost "" *:80>\nServerName a\n</VirtualHost>' },

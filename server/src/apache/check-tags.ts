@@ -59,6 +59,14 @@ export function isInBareProxy(walk: Walk, item: Item, open: Item[]): boolean {
   return open.length > 0;
 }
 
+/**
+ * A macro that begins in a section holds all up to its closing tag, whatever seems to close the section before; where the
+ * macro is used, that closes it indeed. `holder` is the section.
+ */
+export function excuseMacroInSection(walk: Walk, holder: Item, close: Item): void {
+  walk.nested.add(holder).add(close);
+}
+
 /** Containers that were open where a section was cut off are closed behind it: no tag too many. */
 function excuseCloses(walk: Walk, items: readonly Item[], outer: Item): void {
   const open = openGuards(outer).map(({ name }) => ({ name, isOfOuter: true }));
@@ -114,8 +122,6 @@ export function checkClose(walk: Walk, uri: string, item: Item, before: Item | u
     return;
   }
   if (!close || innermost?.name === item.name || !CONTAINERS.has(item.name)) return;
-  // A macro in a section may hold any tags, and be closed behind it.
-  if (item.name === 'macro' && walk.isPartial) return;
   const { start, end, rule } = close;
   const message = innermost
     ? `The section opened last is <${nameOfTag(innermost)}>, so httpd expects its closing tag here. Close the sections in the order in which they stand in each other.`

@@ -6,7 +6,15 @@ import type { Item } from '../core/item.ts';
 import { refusalNotice } from '../core/refusal.ts';
 import type { FrontSeen, Site } from '../core/sighting.ts';
 import type { Sources } from '../core/sources.ts';
-import { checkClose, checkNested, checkTag, isInBareProxy, openGuards, reportUnclosed } from './check-tags.ts';
+import {
+  checkClose,
+  checkNested,
+  checkTag,
+  excuseMacroInSection,
+  isInBareProxy,
+  openGuards,
+  reportUnclosed,
+} from './check-tags.ts';
 import type { Enabling } from './enabling.ts';
 import { enablingBy } from './enabling.ts';
 import type { Conditions, Definitions } from './environment.ts';
@@ -135,13 +143,22 @@ function* readItems(walk: Walk, uri: string, items: readonly Item[], outer: Fram
   const open: Item[] = [];
   const cuts: Item[] = [];
   const bareProxies: Item[] = [];
+  let macroHolder: Item | undefined;
   for (const [index, item] of items.entries()) {
     if (index % ITEMS_A_STEP === ITEMS_A_STEP - 1) yield;
     if (item.cut) cuts.push(item);
+    if (item.kind === 'block' && item.mapped?.facts.some(({ kind }) => kind === 'macro')) {
+      macroHolder = item;
+      // What it defines is not looked at here.
+      walk.isPartial = true;
+    }
     if (item.kind === 'close') {
       const opened = open.findLastIndex(({ name }) => name === item.name);
       const reading = readings.get(open[opened] ?? item);
-      if (!outer.use) {
+      if (item.name === 'macro' && opened < 0 && macroHolder) {
+        excuseMacroInSection(walk, macroHolder, item);
+        macroHolder = undefined;
+      } else if (!outer.use) {
         checkNested(walk, uri, items, index, cuts, outer);
         checkClose(walk, uri, item, items[index - 1]);
         checkTag(walk, uri, item, reading ?? 'read');
@@ -162,7 +179,6 @@ function* readItems(walk: Walk, uri: string, items: readonly Item[], outer: Fram
     const { order } = walk;
     noteProvider(walk, item, frame);
     for (const fact of item.mapped?.facts ?? []) {
-      if (fact.kind === 'macro' && item.kind === 'block') walk.isPartial = true;
       if (isSteering(fact) && fact.guards.every(guard => met(walk, guard, frame))) {
         yield* steer(walk, { uri, item, span: fact }, fact, frame);
       }

@@ -112,9 +112,9 @@ function isUnclosed(node: Node): node is Block {
   return node.kind === 'block' && !node.close && !CONTAINERS.has(nameOf(node.name));
 }
 
-/** Inside a section a container must be closed like any other; but what stands in a macro is no tag before it is used. */
+/** Inside a section a container must be closed like any other. */
 function isLeftOpen(node: Node): node is Block {
-  return node.kind === 'block' && !node.close && nameOf(node.name) !== 'macro';
+  return node.kind === 'block' && !node.close;
 }
 
 /** Continued lines as one. */

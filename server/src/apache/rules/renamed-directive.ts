@@ -1,6 +1,4 @@
-import type { Finding } from '../../core/finding.ts';
 import type { ItemRule } from '../../core/rule.ts';
-import { walk } from '../../core/tree.ts';
 import { nameOf } from '../words.ts';
 
 /** Names of httpd 2.2 that 2.4 still takes, in lower case, with the new ones (server/mpm_common.c, 2.4.71). */
@@ -28,15 +26,14 @@ the values mean what they meant: see [Upgrading to 2.4 from 2.2](https://httpd.a
   ],
   good: ['MaxRequestWorkers 150\nMaxConnectionsPerChild 0\n'],
   *check({ tree }) {
-    const found: Finding[] = [];
-    walk(tree.nodes, node => {
+    // They concern the whole server, so no section holds them.
+    for (const node of tree.nodes) {
       const newName = node.kind === 'entry' ? NEW_NAMES.get(nameOf(node.name)) : undefined;
-      if (newName === undefined) return;
+      if (newName === undefined) continue;
       const { start, end, value } = node.name;
       const message = `${value} is called ${newName} since httpd 2.4, which still takes the old name.`;
       const fixes = [{ title: `Change to ${newName}`, safe: true, changes: [{ start, end, text: newName }] }];
-      found.push({ rule: 'renamed-directive', severity: 'hint', message, start, end, fixes });
-    });
-    yield* found;
+      yield { rule: 'renamed-directive', severity: 'hint', message, start, end, fixes };
+    }
   },
 };
