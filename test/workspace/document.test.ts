@@ -139,6 +139,13 @@ function placeOf(content: string, offset: number): { readonly position: Position
   return { position: positionIn(content, at), offset: at };
 }
 
+test('a line feed typed behind a carriage return makes one line end of both', () => {
+  const document = newDocument('systemd-unit', 'ExecStart=\r ');
+  const place = { line: 1, character: 0 };
+  document.change({ range: { start: place, end: place }, text: '\n' });
+  expect(shape(document)).toEqual(shape(newDocument('systemd-unit', 'ExecStart=\r\n ')));
+});
+
 describe.each(Object.keys(PIECES))('%s', dialect => {
   test('an edited document equals one read afresh', () => {
     fc.assert(

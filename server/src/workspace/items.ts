@@ -20,7 +20,8 @@ export function cutItems(scan: Scan, text: string): Item[] {
 /**
  * Finds the items that stand for an edit of `items`: the text from `startOffset` in item `first` to `endOffset` in item
  * `last` becomes `insert`. Changes nothing itself. Scanning stops at the first old boundary behind the edit, because the
- * scanner keeps no state across a boundary; an item that was cut short by what followed is scanned again with it.
+ * scanner keeps no state across a boundary; an item that was cut short by what followed is scanned again with it, and so
+ * is one that ends with a carriage return.
  */
 export function spliceItems(
   scan: Scan,
@@ -30,7 +31,8 @@ export function spliceItems(
 ): Splice {
   let from = edit.first;
   let head = (items[from]?.text ?? '').slice(0, edit.startOffset);
-  while (items[from - 1]?.cut) {
+  // A line feed behind a carriage return makes one line end of both.
+  while (items[from - 1]?.cut || items[from - 1]?.text.endsWith('\r')) {
     from -= 1;
     head = (items[from]?.text ?? '') + head;
   }
