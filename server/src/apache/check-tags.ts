@@ -53,10 +53,14 @@ export function isInBareProxy(walk: Walk, item: Item, open: Item[]): boolean {
   if (item.kind === 'close' && opener?.name === `<${item.name}`) {
     walk.nested.add(opener).add(item);
     open.pop();
-  } else if (item.kind === 'entry' && /^<proxy(?:match)?\s*$/i.test(item.text.slice(tagStart(item.text)).trimStart())) {
+  } else if (isBareProxy(item)) {
     open.push(item);
   }
   return open.length > 0;
+}
+
+export function isBareProxy({ kind, text }: Item): boolean {
+  return kind === 'entry' && /^<proxy(?:match)?\s*$/i.test(text.slice(tagStart(text)).trimStart());
 }
 
 /**

@@ -44,7 +44,7 @@ export interface Evaluation {
   readonly knowledge: Knowledge;
   /** Directives whose arguments were judged good already. */
   readonly goodLines: GoodLines;
-  /** The same of the languages inside of arguments, and of rules of mod_rewrite that stand together. */
+  /** The same of the languages inside of arguments. */
   readonly goodLanguage: GoodLines;
   /** Names of directives that may stand where they do. */
   readonly goodPlaces: GoodLines;

@@ -1,3 +1,4 @@
+import { isBareProxy } from '../apache/check-tags.ts';
 import type { Conditions } from '../apache/environment.ts';
 import { definedProviderAt } from '../apache/providers.ts';
 import { isSteering } from '../core/fact.ts';
@@ -129,6 +130,7 @@ function steers(item: Item): boolean {
     item.cut ||
     CONDITIONS.has(item.name) ||
     definesProvider(item) ||
+    isBareProxy(item) ||
     (item.mapped?.facts ?? []).some(isSteering)
   );
 }
@@ -144,7 +146,7 @@ function steering(item: Item | undefined): string {
   return JSON.stringify([
     item.kind,
     CONDITIONS.has(item.name) ? item.name : '',
-    steersNesting(item) || item.cut ? item.text : '',
+    steersNesting(item) || item.cut || isBareProxy(item) ? item.text : '',
     facts,
   ]);
 }

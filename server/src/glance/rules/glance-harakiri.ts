@@ -51,14 +51,14 @@ module = shop.wsgi:application
 `,
   ],
   *judge(sightings, view) {
-    const release = wsgiRelease(view);
-    if (release === undefined) return;
     for (const sighting of sightings) {
       if (sighting.topic !== 'instance' || !glanceOf(sighting.instance)) continue;
       const option = sighting.instance.options.findLast(({ name }) => name === 'harakiri' || name === 't');
       if (!option || !/^\d+$/.test(option.value)) continue;
       const seconds = Number(option.value);
       if (seconds === 0 || seconds >= HOUR) continue;
+      const release = wsgiRelease(view);
+      if (release === undefined) return;
       const { site } = option;
       const message = `An upload or download of an image that takes longer than ${seconds} seconds is cut off here, with whatever else the worker is doing. ${titleOf(release)} is meant to run like this: take harakiri out, or set a time that the largest image fits in.`;
       const { start, end } = site.span;

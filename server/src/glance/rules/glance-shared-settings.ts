@@ -85,13 +85,12 @@ module = glance.wsgi.api:application
 `,
   ],
   *judge(sightings, view) {
-    if (wsgiRelease(view) === undefined) return;
     for (const sighting of sightings) {
       if (sighting.topic !== 'instance') continue;
       const glance = glanceOf(sighting.instance);
       if (!glance || glance.option.onCommandLine || !has(sighting.instance, /^(?:master|M)$/)) continue;
       const missing = SETTINGS.filter(({ isMissing }) => isMissing(sighting.instance));
-      if (missing.length === 0) continue;
+      if (missing.length === 0 || wsgiRelease(view) === undefined) continue;
       const list = missing.map(({ name, value, without }) => `${name} = ${value} (without it ${without})`).join('; ');
       const fix = optionFix(
         `Set ${missing.map(({ name }) => name).join(', ')}`,
